@@ -1,0 +1,1 @@
+namespace PingHuEcoPublic.Api; public sealed class ApiHost;

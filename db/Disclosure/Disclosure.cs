@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>Registers disclosure in a host.</summary>
+public static class DisclosureRegistration
+{
+    /// <summary>Adds its desks, readers, jobs and the counter of views.</summary>
+    public static IServiceCollection AddDisclosure(this IServiceCollection services) => services
+        .AddSingleton<NoticeDesk>()
+        .AddSingleton<NoticeReader>()
+        .AddSingleton<EditorReader>()
+        .AddSingleton<ObligationDesk>()
+        .AddSingleton<DisclosureReader>()
+        .AddSingleton<IndicatorDesk>()
+        .AddSingleton<IndicatorReader>()
+        .AddScoped<IWorkSource, DisclosureWork>()
+        .AddSingleton<ViewCounter>()
+        .AddHostedService(provider => provider.GetRequiredService<ViewCounter>())
+        .AddHostedService<WarmUp>()
+        .AddSchedule<OpenPeriods>(OpenPeriods.Kind, "10 0 * * *");
+
+    // The first article rendered takes a third of a second: nobody should wait for it.
+    private sealed class WarmUp : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Article.Of("# 暖\n\n**好：**[好](/)\n\n| a | b |\n|---|---|\n| 1 | 2 |"), stoppingToken);
+    }
+}

@@ -1,0 +1,34 @@
+using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>The publicist's part of the list of the day: what waits for review, what was sent back, and the duties that fall due.</summary>
+/// <param name="notices">Reads the desk.</param>
+/// <param name="duties">Reads what is due.</param>
+public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties) : IWorkSource
+{
+    // Duties due within so many days are work of today; the others stand in their own list.
+    private const int DaysAhead = 30;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<WorkItem>> ForAsync(Actor actor, DateOnly today, CancellationToken ct)
+    {
+        if (!actor.Is(Role.Publicist)) return [];
+        var open = await notices.ListAsync([NoticeStage.Draft, NoticeStage.InReview], ct);
+        var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        return
+        [
+            .. open.Where(notice => notice.Stage == NoticeStage.InReview && !notice.Writers.Contains(actor.Person.Value))
+                .Select(notice => new WorkItem(WorkKind.Confirm, new("Disclosure.Work.Review", notice.Title), null, null, $"/office/disclosure/review/{notice.Id}")),
+            .. open.Where(notice => notice.ReturnReason is not null && notice.Writers.Contains(actor.Person.Value))
+                .Select(notice => new WorkItem(WorkKind.CameBack, new("Disclosure.Work.Returned", notice.Title), new("Disclosure.Work.Returned.Line", notice.ReturnReason!), null, $"/office/disclosure/edit/{notice.Id}")),
+            .. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= today.AddDays(DaysAhead))
+                .Select(each => new WorkItem(WorkKind.Due, Named(each, catalogue.GetValueOrDefault(each.Obligation)), new("Disclosure.Work.Due.Line"), each.DueOn, "/office/disclosure/obligations")),
+        ];
+    }
+
+    private static Saying Named(OccurrenceLine each, Obligation? duty) =>
+        new("Disclosure.Work.Due", each.Name(duty, Wording.Of(System.Globalization.CultureInfo.CurrentUICulture)));
+}

@@ -1,0 +1,102 @@
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>A notice as the lists of its desk show it.</summary>
+/// <param name="Id">The notice.</param>
+/// <param name="Title">Its working title.</param>
+/// <param name="ColumnCode">Its column.</param>
+/// <param name="Stage">Where it stands.</param>
+/// <param name="Edition">Its newest edition; 0 for none.</param>
+/// <param name="ChangedAt">When anything was done to it last.</param>
+/// <param name="Writers">Who wrote any of it.</param>
+/// <param name="ReturnReason">For a draft that was sent back: why.</param>
+public sealed record DeskNotice(Id<Notice> Id, string Title, string ColumnCode, NoticeStage Stage, int Edition, DateTimeOffset ChangedAt, Guid[] Writers, string? ReturnReason);
+
+/// <summary>The newest edition as its reviewer reads it.</summary>
+/// <param name="Id">The notice.</param>
+/// <param name="Number">The edition.</param>
+/// <param name="Stage">Where the notice stands now.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Html">As it will look.</param>
+/// <param name="SubmittedBy">Who asked for review.</param>
+/// <param name="SubmittedAt">When.</param>
+/// <param name="Writers">Who wrote any of it.</param>
+public sealed record EditionForReview(Id<Notice> Id, int Number, NoticeStage Stage, NoticeText Text, string Html, Id<AccountId> SubmittedBy, DateTimeOffset SubmittedAt, Guid[] Writers);
+
+/// <summary>What the desk of the notices asks.</summary>
+/// <param name="db">The database.</param>
+public sealed class EditorReader(NpgsqlDataSource db)
+{
+    private sealed record EditionRow(
+        Id<Notice> Id, int Number, NoticeStage Stage, string ColumnCode, string Title, string Body, string Source, string Issuer, string DocumentNumber, DateOnly? DocumentDate,
+        string Html, Id<AccountId> SubmittedBy, DateTimeOffset SubmittedAt, Guid[] Writers);
+
+    /// <summary>Notices in some stages, what was touched last first; at most a hundred.</summary>
+    public async Task<IReadOnlyList<DeskNotice>> ListAsync(IReadOnlyCollection<NoticeStage> stages, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<DeskNotice>(new CommandDefinition("""
+            select n.id, n.title, n.column_code, n.stage, n.edition, n.changed_at, n.writers, r.reason as return_reason
+            from disclosure.notice n
+            left join disclosure.return r on n.stage = 'draft' and r.notice_id = n.id and r.edition = n.edition
+            where n.stage = any(@stages)
+            order by n.changed_at desc, n.id desc
+            limit 100
+            """, new { stages = stages.Select(stage => stage.Word()).ToArray() }, cancellationToken: ct))];
+    }
+
+    /// <summary>One notice with its working text; null when there is none.</summary>
+    public async Task<Notice?> FindAsync(Id<Notice> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<NoticeRow>(new CommandDefinition("""
+            select id, stage, column_code, title, body, source, issuer, document_number, document_date, edition, writers, xmin as version
+            from disclosure.notice
+            where id = @id
+            """, new { id }, cancellationToken: ct));
+        return row?.Notice;
+    }
+
+    /// <summary>The newest edition; null before the first submission.</summary>
+    public async Task<EditionForReview?> NewestEditionAsync(Id<Notice> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var row = await connection.QuerySingleOrDefaultAsync<EditionRow>(new CommandDefinition("""
+            select n.id, e.number, n.stage, e.column_code, e.title, e.body, e.source, e.issuer, e.document_number, e.document_date,
+                   e.html, e.submitted_by, e.submitted_at, n.writers
+            from disclosure.notice n
+            join disclosure.edition e on e.notice_id = n.id and e.number = n.edition
+            where n.id = @id
+            """, new { id }, cancellationToken: ct));
+        return row is null ? null : new(row.Id, row.Number, row.Stage,
+            new(row.ColumnCode, row.Title, row.Body, row.Source, row.Issuer, row.DocumentNumber, row.DocumentDate), row.Html, row.SubmittedBy, row.SubmittedAt, row.Writers);
+    }
+
+    /// <summary>The duties that a notice is to fulfil, or fulfils.</summary>
+    public async Task<IReadOnlyList<Id<Occurrence>>> ChosenAsync(Id<Notice> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<Id<Occurrence>>(new CommandDefinition("""
+            select occurrence_id
+            from disclosure.notice_occurrence
+            where notice_id = @id
+            """, new { id }, cancellationToken: ct))];
+    }
+
+    /// <summary>What was done to a notice, oldest first.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> HistoryAsync(Id<Notice> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.JournalOfAsync(id.Value);
+    }
+}
+
+/// <summary>A notice as its row lies in the table.</summary>
+internal sealed record NoticeRow(
+    Id<Notice> Id, NoticeStage Stage, string ColumnCode, string Title, string Body, string Source, string Issuer, string DocumentNumber, DateOnly? DocumentDate, int Edition, Guid[] Writers, RowVersion Version)
+{
+    public Notice Notice => new(Id, Stage, new(ColumnCode, Title, Body, Source, Issuer, DocumentNumber, DocumentDate), Edition, Writers, Version);
+}

@@ -1,0 +1,83 @@
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>When occurrences of a duty fall due, as the catalogue has it.</summary>
+public enum CatalogueSchedule
+{
+    /// <summary>The clock runs from an event that a person enters.</summary>
+    OnEvent,
+
+    /// <summary>Always there; the clock runs from a change that a person enters.</summary>
+    Standing,
+
+    /// <summary>Once a calendar month.</summary>
+    Monthly,
+
+    /// <summary>Once a quarter.</summary>
+    Quarterly,
+
+    /// <summary>Once a half-year.</summary>
+    HalfYearly,
+
+    /// <summary>Once a year: by a named day, or by a clock from the year's end.</summary>
+    Yearly,
+}
+
+/// <summary>Whether the schedule opens occurrences, or a person does.</summary>
+public static class CatalogueSchedules
+{
+    extension(CatalogueSchedule schedule)
+    {
+        /// <summary>A person enters the day on which it began.</summary>
+        public bool NeedsEvent => schedule is CatalogueSchedule.OnEvent or CatalogueSchedule.Standing;
+    }
+}
+
+/// <summary>公开事项: a legal duty of the government to publish, as one row of the catalogue has it. The law's wording is data; this reads it.</summary>
+/// <param name="Code">The row's code.</param>
+/// <param name="Position">Its place in the catalogue.</param>
+/// <param name="Level1Zh">一级事项.</param>
+/// <param name="Level2Zh">二级事项.</param>
+/// <param name="ContentZh">公开内容.</param>
+/// <param name="Level1En">Level 1 in English.</param>
+/// <param name="Level2En">Level 2 in English.</param>
+/// <param name="ContentEn">The content in English.</param>
+/// <param name="Schedule">When its occurrences fall due.</param>
+/// <param name="Clock">The code of the rule that counts; null where the law names the day, or a period's last day is meant.</param>
+/// <param name="DueMonth">For a yearly duty with a named day: the month.</param>
+/// <param name="DueDay">For a yearly duty with a named day: the day of the month.</param>
+/// <param name="ConfirmedByRelease">The release holds its wording for certain.</param>
+/// <param name="ConfirmedAt">When a person of the bureau confirmed it; null when nobody has.</param>
+/// <param name="Basis">What it rests on, laws with articles.</param>
+/// <param name="RepealedBasis">All that it rests on has been repealed.</param>
+/// <param name="NoteZh">A note in Chinese.</param>
+/// <param name="NoteEn">A note in English.</param>
+public sealed record Obligation(
+    string Code, int Position, string Level1Zh, string Level2Zh, string ContentZh, string Level1En, string Level2En, string ContentEn,
+    CatalogueSchedule Schedule, string? Clock, int? DueMonth, int? DueDay, bool ConfirmedByRelease, DateTimeOffset? ConfirmedAt,
+    Json<LegalBasis[]> Basis, bool RepealedBasis, string NoteZh, string NoteEn)
+{
+    /// <summary>Counted in the rate: the release is certain of it, or a person has confirmed it. The others are listed and wait.</summary>
+    public bool Counted => ConfirmedByRelease || ConfirmedAt is not null;
+
+    /// <summary>What must be published, in the language.</summary>
+    public string Title(Wording words) => words.IsChinese ? Level2Zh : Level2En;
+
+    /// <summary>The heading above it.</summary>
+    public string Heading(Wording words) => words.IsChinese ? Level1Zh : Level1En;
+
+    /// <summary>What belongs in it.</summary>
+    public string Content(Wording words) => words.IsChinese ? ContentZh : ContentEn;
+}
+
+/// <summary>One law that a duty rests on.</summary>
+/// <param name="TitleZh">The law.</param>
+/// <param name="TitleEn">The law in English.</param>
+/// <param name="Articles">The articles; empty where only the law is known.</param>
+/// <param name="RepealedOn">The last day on which it stood; null while it stands.</param>
+public sealed record LegalBasis(string TitleZh, string TitleEn, string Articles, DateOnly? RepealedOn);
+
+/// <summary>应公开任务: one instance of a duty, due on a day. Only a published notice fulfils it, never a tick.</summary>
+public sealed class Occurrence;

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+
+namespace PingHuEcoPublic.Media;
+
+/// <summary>Has one photo decoded in a child process that is bounded in memory, processor and wall time and knows nothing else.</summary>
+/// <param name="configuration"><c>Media:Worker</c> names the executable where this process is not a host of ours.</param>
+public sealed class PhotoDecoder(IConfiguration configuration)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const int MostOutput = 32 * 1024 * 1024;
+    private static readonly string? Prlimit = new[] { "/usr/bin/prlimit", "/bin/prlimit" }.FirstOrDefault(File.Exists);
+
+    // Two at once: a burst of photos may take a while, it may not take the machine.
+    private static readonly SemaphoreSlim Workers = new(2);
+
+    /// <summary>Decodes a photo.</summary>
+    /// <returns>The derivatives, or null where the photo cannot be decoded within the bounds.</returns>
+    /// <exception cref="TimeoutException">The worker took longer than ten seconds and was ended.</exception>
+    public async Task<IReadOnlyList<Derivative>?> DecodeAsync(byte[] photo, CancellationToken ct)
+    {
+        await Workers.WaitAsync(ct);
+        try
+        {
+            using var worker = Process.Start(Command()) ?? throw new InvalidOperationException("The media worker did not start.");
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            patience.CancelAfter(Patience);
+            try
+            {
+                var (feeding, chatter, output) = (FeedAsync(worker, photo, patience.Token), DrainAsync(worker.StandardError.BaseStream, patience.Token), ReadAsync(worker.StandardOutput.BaseStream, patience.Token));
+                await Task.WhenAll(feeding, chatter, output, worker.WaitForExitAsync(patience.Token));
+                return worker.ExitCode == 0 ? Derivative.Read(await output) : null;
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                throw new TimeoutException("The media worker took too long.");
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
+            finally
+            {
+                if (!worker.HasExited) worker.Kill(entireProcessTree: true);
+            }
+        }
+        finally
+        {
+            Workers.Release();
+        }
+    }
+
+    private ProcessStartInfo Command()
+    {
+        string[] host = configuration["Media:Worker"] is { Length: > 0 } named ? [named]
+            : Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? [path, Environment.GetCommandLineArgs()[0]]
+            : [Environment.ProcessPath!];
+        // 2.5 GB of addresses, most of them only reserved (1.5 GB is too little for .NET itself); 8 processor seconds; no file, no dump.
+        string[] bounds = Prlimit is null ? [] : [Prlimit, "--as=2684354560", "--cpu=8", "--fsize=0", "--core=0", "--nofile=96", "--"];
+        string[] line = [.. bounds, .. host, MediaWorker.Argument];
+        var command = new ProcessStartInfo(line[0], line[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+        foreach (var name in command.Environment.Keys.Where(name => name is not ("PATH" or "HOME" or "DOTNET_ROOT")).ToArray()) command.Environment.Remove(name);
+        command.Environment["DOTNET_GCHeapHardLimit"] = "0x8000000";
+        command.Environment["DOTNET_EnableDiagnostics"] = "0";
+        // It would map its code through a file in memory, and files are forbidden here.
+        command.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        command.Environment["DOTNET_TieredPGO"] = "0";
+        command.Environment["VIPS_WARNING"] = "0";
+        command.Environment["LC_ALL"] = "C.UTF-8";
+        return command;
+    }
+
+    private static async Task FeedAsync(Process worker, byte[] photo, CancellationToken ct)
+    {
+        try
+        {
+            await worker.StandardInput.BaseStream.WriteAsync(photo, ct);
+            worker.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It died early; its exit code says so.
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken ct)
+    {
+        using var read = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int count; (count = await stream.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (read.Length + count > MostOutput) throw new InvalidDataException("The worker says too much.");
+            read.Write(buffer, 0, count);
+        }
+        return read.ToArray();
+    }
+
+    private static async Task DrainAsync(Stream stream, CancellationToken ct)
+    {
+        var buffer = new byte[4096];
+        while (await stream.ReadAsync(buffer, ct) > 0)
+        {
+        }
+    }
+}

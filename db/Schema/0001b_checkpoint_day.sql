@@ -1,0 +1,3 @@
+-- The last head of each day is asked for on a public page.
+
+create index checkpoint_at on kernel.checkpoint (at);

@@ -1,0 +1,41 @@
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>How a checked sheet becomes a row.</summary>
+internal static class AnswerBatch
+{
+    private const int LongestStay = 4 * 60 * 60;
+
+    internal sealed record Row(Guid Wave, Guid Id, string? Town, DateOnly Day, string Channel, bool SameDevice, short? Seconds, short[] Codes, string Answers);
+
+    internal static Row RowOf(Questionnaire questionnaire, Credential credential, IReadOnlyDictionary<string, string?> typed, int? seconds, DateOnly today)
+    {
+        var sheet = Sheet.Read(questionnaire, typed);
+        if (sheet.Faults.FirstOrDefault() is { Key: { } question } fault) throw new Refusal(fault.Value) { Field = question };
+        return new(
+            credential.Wave.Value, credential.Id, sheet.TownIn(questionnaire), today, credential.Channel.Word(), credential.SameDevice,
+            seconds is >= 0 and <= LongestStay ? (short)seconds : null, sheet.Dense(questionnaire), Json.Write(sheet.Answers));
+    }
+
+    internal static Task<int> InsertAsync(NpgsqlConnection connection, IReadOnlyList<Row> rows, CancellationToken ct) => connection.ExecuteAsync(new("""
+        insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers)
+        select row.wave_id, row.id, row.town, row.day, row.channel, row.same_device, row.seconds, row.codes::smallint[], row.answers::jsonb
+        from unnest(@waves, @ids, @towns, @days::text[]::date[], @channels, @sameDevices, @seconds, @codes, @answers)
+             as row(wave_id, id, town, day, channel, same_device, seconds, codes, answers)
+        on conflict (wave_id, id) do nothing
+        """, new
+    {
+        waves = rows.Select(row => row.Wave).ToArray(),
+        ids = rows.Select(row => row.Id).ToArray(),
+        towns = rows.Select(row => row.Town).ToArray(),
+        days = rows.Select(row => row.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
+        channels = rows.Select(row => row.Channel).ToArray(),
+        sameDevices = rows.Select(row => row.SameDevice).ToArray(),
+        seconds = rows.Select(row => row.Seconds).ToArray(),
+        codes = rows.Select(row => $"{{{string.Join(',', row.Codes)}}}").ToArray(),
+        answers = rows.Select(row => row.Answers).ToArray(),
+    }, cancellationToken: ct));
+}

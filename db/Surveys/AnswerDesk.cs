@@ -1,0 +1,132 @@
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>What became of a sheet that was sent.</summary>
+public enum Received
+{
+    /// <summary>It is kept.</summary>
+    Now,
+
+    /// <summary>The same sheet had come before: a double click, a retry.</summary>
+    Before,
+
+    /// <summary>Another sheet had come before under the same right, from another tab; the first stands.</summary>
+    OtherBefore,
+}
+
+/// <summary>
+/// Takes answers. The two verbs are the design's named exception: they write no journal entry, no job and no submission row, so that
+/// nothing beside a sheet says when it came or from whom. What the journal knows is told by <see cref="TellAnswers"/>.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="credentials">The blind credentials.</param>
+/// <param name="shelf">The versions.</param>
+/// <param name="clock">Now.</param>
+public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, VersionShelf shelf, Clock clock)
+{
+    /// <summary>Marks an invitation as used and hands out a credential that has nothing to do with it. The first of the two steps.</summary>
+    /// <exception cref="Refusal"><c>survey.token.unknown</c>, <c>survey.token.used</c>, <c>survey.token.early</c>, <c>survey.token.over</c></exception>
+    public async Task<Credential> RedeemAsync(string? typed, CancellationToken ct)
+    {
+        if (!InvitationToken.TryParse(typed, out var token)) throw new Refusal("survey.token.unknown") { Field = "Token" };
+        var wave = await db.InTransactionAsync(async tx =>
+        {
+            var taken = await tx.QuerySingleOrDefaultAsync<Guid?>(new("""
+                update surveys.invitation i
+                set used_on = @today
+                from surveys.wave w
+                where i.token_hash = @hash and i.used_on is null
+                  and w.id = i.wave_id and w.stage = 'open' and @today between w.opens_on and w.closes_on
+                returning i.wave_id
+                """, new { hash = token.Hash(), today = clock.Today }, cancellationToken: ct));
+            return taken ?? throw await WhyNotAsync(tx, token, ct);
+        }, ct);
+        return credentials.Make(new(wave), AnswerChannel.Invitation, sameDevice: false);
+    }
+
+    /// <summary>A credential for somebody who came by the open link. Nothing is written.</summary>
+    /// <exception cref="Refusal"><c>survey.wave.over</c>, <c>survey.wave.early</c>, <c>survey.wave.invited</c></exception>
+    public Credential Begin(Wave wave, bool sameDevice)
+    {
+        if (wave.Mode != WaveMode.OpenLink) throw new Refusal("survey.wave.invited");
+        if (wave.Stage == WaveStage.Draft || (wave.Stage == WaveStage.Open && clock.Today < wave.OpensOn)) throw new Refusal("survey.wave.early", wave.OpensOn);
+        return wave.TakesAnswers(clock.Today) ? credentials.Make(wave.Id, AnswerChannel.OpenLink, sameDevice) : throw new Refusal("survey.wave.over");
+    }
+
+    /// <summary>Keeps a sheet under its credential. The second step. Who began in time may finish until a person closes the wave.</summary>
+    /// <param name="credential">The right to hand it in.</param>
+    /// <param name="typed">What was typed, by question; checked against the version that the wave runs.</param>
+    /// <param name="seconds">How long it took; null where not known.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>survey.credential.forged</c>, <c>survey.wave.over</c>, or the first fault with its question as the field.</exception>
+    public async Task<Received> SendAsync(Credential credential, IReadOnlyDictionary<string, string?> typed, int? seconds, CancellationToken ct)
+    {
+        credentials.Check(credential);
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var version = await shelf.OfWaveAsync(credential.Wave, connection, ct);
+        var row = AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, clock.Today);
+        try
+        {
+            var kept = await connection.ExecuteAsync(new("""
+                insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers)
+                values (@Wave, @Id, @Town, @Day, @Channel, @SameDevice, @Seconds, @Codes, @Answers::jsonb)
+                on conflict (wave_id, id) do nothing
+                """, row, cancellationToken: ct));
+            return kept == 1 ? Received.Now : await IsSameAsync(connection, row, ct) ? Received.Before : Received.OtherBefore;
+        }
+        // The partition itself says no once the wave is closed; one that was never opened has none.
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CheckViolation)
+        {
+            return await IsKeptAsync(connection, row, ct) ? Received.Before : throw new Refusal("survey.wave.over");
+        }
+    }
+
+    /// <summary>Keeps many sheets in one statement, each checked like any other; for the demonstration and for measuring.</summary>
+    /// <returns>How many were new.</returns>
+    /// <exception cref="Refusal">As <see cref="SendAsync"/>; nothing is kept then.</exception>
+    public async Task<int> SendManyAsync(IReadOnlyList<(Credential Credential, IReadOnlyDictionary<string, string?> Typed, int? Seconds)> sheets, CancellationToken ct)
+    {
+        if (sheets.Count == 0) return 0;
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var rows = new List<AnswerBatch.Row>(sheets.Count);
+        foreach (var (credential, typed, seconds) in sheets)
+        {
+            credentials.Check(credential);
+            var version = await shelf.OfWaveAsync(credential.Wave, connection, ct);
+            rows.Add(AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, clock.Today));
+        }
+        return await AnswerBatch.InsertAsync(connection, rows, ct);
+    }
+
+    private static Task<bool> IsSameAsync(NpgsqlConnection connection, AnswerBatch.Row row, CancellationToken ct) => connection.QuerySingleAsync<bool>(new("""
+        select answers = @Answers::jsonb
+        from surveys.response
+        where wave_id = @Wave and id = @Id
+        """, row, cancellationToken: ct));
+
+    private static Task<bool> IsKeptAsync(NpgsqlConnection connection, AnswerBatch.Row row, CancellationToken ct) => connection.QuerySingleAsync<bool>(new("""
+        select exists (select 1 from surveys.response where wave_id = @Wave and id = @Id)
+        """, row, cancellationToken: ct));
+
+    private sealed record Invitation(DateOnly? UsedOn, WaveStage Stage, DateOnly OpensOn);
+
+    private async Task<Refusal> WhyNotAsync(NpgsqlConnection tx, InvitationToken token, CancellationToken ct)
+    {
+        var found = await tx.QuerySingleOrDefaultAsync<Invitation>(new("""
+            select i.used_on, w.stage, w.opens_on
+            from surveys.invitation i
+            join surveys.wave w on w.id = i.wave_id
+            where i.token_hash = @hash
+            """, new { hash = token.Hash() }, cancellationToken: ct));
+        return found switch
+        {
+            null => new("survey.token.unknown") { Field = "Token" },
+            { UsedOn: not null } => new("survey.token.used") { Field = "Token" },
+            { Stage: WaveStage.Open } when clock.Today < found.OpensOn => new("survey.token.early", found.OpensOn) { Field = "Token" },
+            _ => new("survey.token.over") { Field = "Token" },
+        };
+    }
+}

@@ -1,0 +1,98 @@
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>What the public may ask.</summary>
+/// <param name="db">The database.</param>
+/// <param name="shelf">The versions.</param>
+/// <param name="clock">Now.</param>
+public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock clock)
+{
+    /// <summary>The waves that can be answered today, the one that closes first at the head.</summary>
+    public async Task<IReadOnlyList<OpenWave>> OpenAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var waves = await connection.QueryAsync<OpenRow>(new("""
+            select id, version_id, title, mode, closes_on, counted
+            from surveys.wave
+            where stage = 'open' and @today between opens_on and closes_on
+            order by closes_on, id
+            """, new { today = clock.Today }, cancellationToken: ct));
+        var open = new List<OpenWave>();
+        foreach (var wave in waves)
+            if (await shelf.FindAsync(wave.VersionId, connection, ct) is { Questionnaire: var asked })
+                open.Add(new(wave.Id, asked.Title, wave.Title.Value, asked.About, wave.Mode, asked.Minutes, wave.ClosesOn, wave.Counted));
+        return open;
+    }
+
+    /// <summary>One wave with what it runs; null where there is none, or it is still a draft.</summary>
+    public async Task<WaveView?> FindAsync(Id<Wave> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var wave = await connection.QuerySingleOrDefaultAsync<Wave>(new("""
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            from surveys.wave
+            where id = @id and stage <> 'draft'
+            """, new { id }, cancellationToken: ct));
+        return wave is null ? null : new(wave, await shelf.OfWaveAsync(id, connection, ct));
+    }
+
+    /// <summary>The wave that an invitation is for, without using it; null where it is unknown, used or over.</summary>
+    public async Task<WaveView?> InvitedAsync(string? typed, CancellationToken ct)
+    {
+        if (!InvitationToken.TryParse(typed, out var token)) return null;
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var wave = await connection.QuerySingleOrDefaultAsync<Wave>(new("""
+            select w.id, w.survey_id, w.version_id, w.title, w.mode, w.stage, w.opens_on, w.closes_on, w.closed_on, w.scores
+            from surveys.invitation i
+            join surveys.wave w on w.id = i.wave_id
+            where i.token_hash = @hash and i.used_on is null
+            """, new { hash = token.Hash() }, cancellationToken: ct));
+        return wave is not null && wave.TakesAnswers(clock.Today) ? new(wave, await shelf.OfWaveAsync(wave.Id, connection, ct)) : null;
+    }
+
+    /// <summary>Published waves, the newest first.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<IReadOnlyList<PublishedWave>> PublishedAsync(int most, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await PublishedAsync(connection, null, most, ct);
+    }
+
+    /// <summary>One published wave; null where its figures are not public.</summary>
+    public async Task<PublishedWave?> ResultsAsync(Id<Wave> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return (await PublishedAsync(connection, id, 1, ct)).SingleOrDefault();
+    }
+
+    /// <summary>The newest published wave, for the home page; null before the first.</summary>
+    public async Task<PublishedWave?> LatestAsync(CancellationToken ct) => (await PublishedAsync(1, ct)).SingleOrDefault();
+
+    private sealed record OpenRow(Id<Wave> Id, Id<SurveyVersion> VersionId, Json<Phrase> Title, WaveMode Mode, DateOnly ClosesOn, int Counted);
+
+    private sealed record PublicationRow(Id<Wave> WaveId, Json<ShownFigures> Figures, DateTimeOffset PublishedAt, byte[] Sha256);
+
+    private async Task<IReadOnlyList<PublishedWave>> PublishedAsync(NpgsqlConnection connection, Id<Wave>? id, int most, CancellationToken ct)
+    {
+        var rows = (await connection.QueryAsync<PublicationRow>(new("""
+            select wave_id, figures, published_at, sha256
+            from surveys.publication
+            where (@id::uuid is null or wave_id = @id)
+            order by published_at desc
+            limit @most
+            """, new { id = id?.Value, most }, cancellationToken: ct))).AsList();
+        var waves = (await connection.QueryAsync<Wave>(new("""
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            from surveys.wave
+            where id = any(@ids)
+            """, new { ids = rows.Select(row => row.WaveId.Value).ToArray() }, cancellationToken: ct))).ToDictionary(wave => wave.Id);
+        var published = new List<PublishedWave>();
+        foreach (var row in rows)
+            published.Add(new(new(waves[row.WaveId], await shelf.OfWaveAsync(row.WaveId, connection, ct)), new(row.Figures.Value, row.PublishedAt, row.Sha256)));
+        return published;
+    }
+}

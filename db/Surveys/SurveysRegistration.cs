@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>Registers surveys in a host.</summary>
+public static class SurveysRegistration
+{
+    /// <summary>Adds the desks, readers and jobs of surveys.</summary>
+    public static IServiceCollection AddSurveys(this IServiceCollection services)
+    {
+        services.AddSingleton<VersionShelf>();
+        services.AddSingleton<Credentials>();
+        services.AddScoped<SurveyDesk>();
+        services.AddScoped<WaveDesk>();
+        services.AddScoped<AnswerDesk>();
+        services.AddScoped<SurveyReader>();
+        services.AddScoped<WaveReader>();
+        services.AddScoped<IWorkSource, SurveyWork>();
+        services.AddJob<TellAnswers>(TellAnswers.Kind);
+        services.AddJob<ForgetAnswers>(ForgetAnswers.Kind);
+        services.AddSchedule<WatchWaves>(WatchWaves.Kind, "*/10 * * * *");
+        services.AddSchedule<WatchWaves>(WatchWaves.NightKind, "10 3 * * *");
+        return services;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>Versions that this host has read: they never change, and neither does the version that a wave runs, so they are read once.</summary>
+public sealed class VersionShelf
+{
+    private const int Most = 200;
+    private readonly ConcurrentDictionary<Id<SurveyVersion>, SurveyVersion> versions = new();
+    private readonly ConcurrentDictionary<Id<Wave>, Id<SurveyVersion>> waves = new();
+
+    /// <summary>The version that a wave runs.</summary>
+    /// <exception cref="Refusal"><c>survey.wave.unknown</c></exception>
+    public async Task<SurveyVersion> OfWaveAsync(Id<Wave> wave, NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (waves.TryGetValue(wave, out var id) && versions.TryGetValue(id, out var known)) return known;
+        var found = await connection.QuerySingleOrDefaultAsync<Guid?>(new("""
+            select version_id
+            from surveys.wave
+            where id = @wave
+            """, new { wave }, cancellationToken: ct)) ?? throw new Refusal("survey.wave.unknown");
+        if (waves.Count >= Most) waves.Clear();
+        waves[wave] = new(found);
+        return await FindAsync(new(found), connection, ct) ?? throw new Refusal("survey.wave.unknown");
+    }
+
+    /// <summary>A version; null where there is none of that id.</summary>
+    public async Task<SurveyVersion?> FindAsync(Id<SurveyVersion> id, NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (versions.TryGetValue(id, out var known)) return known;
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new("""
+            select id, survey_id, number, definition
+            from surveys.version
+            where id = @id
+            """, new { id }, cancellationToken: ct));
+        if (row is null) return null;
+        if (versions.Count >= Most) versions.Clear();
+        return versions[id] = new(row.Id, row.SurveyId, row.Number, row.Definition.Value);
+    }
+
+    private sealed record Row(Id<SurveyVersion> Id, Id<Survey> SurveyId, int Number, Json<Questionnaire> Definition);
+}

@@ -1,0 +1,68 @@
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>A survey: the definition that lives on while its versions follow each other.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Code">Its name among us, e.g. <c>provincial</c>.</param>
+public sealed record Survey(Id<Survey> Id, string Code);
+
+/// <summary>An immutable version of a survey.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Survey">The survey.</param>
+/// <param name="Number">1, 2, 3, …</param>
+/// <param name="Questionnaire">What is asked.</param>
+public sealed record SurveyVersion(Id<SurveyVersion> Id, Id<Survey> Survey, int Number, Questionnaire Questionnaire);
+
+/// <summary>Who can answer a wave.</summary>
+public enum WaveMode
+{
+    /// <summary>Whoever has a one-use invitation, once.</summary>
+    Invited,
+
+    /// <summary>Anybody with the link; the figures say so.</summary>
+    OpenLink,
+}
+
+/// <summary>By which way an answer came.</summary>
+public enum AnswerChannel
+{
+    /// <summary>By a one-use invitation.</summary>
+    Invitation,
+
+    /// <summary>By the open link, chosen by the respondents themselves.</summary>
+    OpenLink,
+}
+
+/// <summary>One run of one version.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="SurveyId">The survey.</param>
+/// <param name="VersionId">The version that it runs; it never changes, whatever is published meanwhile.</param>
+/// <param name="Title">The period, e.g. 2026年第四季度.</param>
+/// <param name="Mode">Who can answer.</param>
+/// <param name="Stage">Where it stands.</param>
+/// <param name="OpensOn">The first day for answers.</param>
+/// <param name="ClosesOn">The last day on which somebody can begin to answer.</param>
+/// <param name="ClosedOn">The day on which a person closed it; null before.</param>
+/// <param name="Scores">The score maps by name, as they stood when the wave was opened.</param>
+public sealed record Wave(
+    Id<Wave> Id,
+    Id<Survey> SurveyId,
+    Id<SurveyVersion> VersionId,
+    Json<Phrase> Title,
+    WaveMode Mode,
+    WaveStage Stage,
+    DateOnly OpensOn,
+    DateOnly ClosesOn,
+    DateOnly? ClosedOn,
+    Json<ScoreMap[]> Scores)
+{
+    /// <summary>Whether somebody may begin to answer on a day.</summary>
+    public bool TakesAnswers(DateOnly today) => Stage == WaveStage.Open && OpensOn <= today && today <= ClosesOn;
+
+    /// <summary>Whether its time is over and a person should close it.</summary>
+    public bool IsDueToClose(DateOnly today) => Stage == WaveStage.Open && today > ClosesOn;
+
+    /// <summary>The score map of a name.</summary>
+    public ScoreMap? ScoreMap(string? name) => Scores.Value.FirstOrDefault(map => map.Map == name);
+}

@@ -1,0 +1,140 @@
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>What a new wave is.</summary>
+/// <param name="Version">The version that it runs.</param>
+/// <param name="Title">The period, in both languages.</param>
+/// <param name="Mode">Who can answer.</param>
+/// <param name="OpensOn">The first day.</param>
+/// <param name="ClosesOn">The last day on which somebody can begin.</param>
+public sealed record NewWave(Id<SurveyVersion> Version, Phrase Title, WaveMode Mode, DateOnly OpensOn, DateOnly ClosesOn);
+
+/// <summary>Runs waves. Every verb is one person's, in one transaction, with one journal entry.</summary>
+/// <param name="db">The database.</param>
+/// <param name="shelf">The versions.</param>
+/// <param name="rules">The limits.</param>
+/// <param name="clock">Now.</param>
+public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader rules, Clock clock)
+{
+    /// <summary>The most invitations made at once.</summary>
+    public const int MostInvitations = 10_000;
+
+    /// <summary>Prepares a wave; nobody can answer yet.</summary>
+    /// <exception cref="Refusal"><c>wave.title.missing</c>, <c>wave.days.backwards</c>, <c>wave.days.past</c>, <c>wave.version.unknown</c></exception>
+    public Task<Id<Wave>> DraftAsync(NewWave draft, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
+    {
+        if (!draft.Title.IsComplete) throw new Refusal("wave.title.missing") { Field = "TitleZh" };
+        if (draft.ClosesOn < draft.OpensOn) throw new Refusal("wave.days.backwards") { Field = "ClosesOn" };
+        if (draft.ClosesOn < clock.Today) throw new Refusal("wave.days.past") { Field = "ClosesOn" };
+        var version = await shelf.FindAsync(draft.Version, tx, ct) ?? throw new Refusal("wave.version.unknown");
+        var wave = Id<Wave>.New();
+        await tx.ExecuteAsync(new("""
+            insert into surveys.wave (id, survey_id, version_id, title, mode, opens_on, closes_on)
+            values (@wave, @Survey, @Version, @title, @Mode, @OpensOn, @ClosesOn)
+            """, new { wave, version.Survey, draft.Version, title = Json.Of(draft.Title), draft.Mode, draft.OpensOn, draft.ClosesOn }, cancellationToken: ct));
+        await tx.RecordAsync(by, "wave.drafted", wave, new { draft.Mode, draft.OpensOn, draft.ClosesOn });
+        return wave;
+    }, ct);
+
+    /// <summary>Begins to take answers: freezes the score maps and makes the partition.</summary>
+    /// <exception cref="Refusal"><c>wave.open.while.*</c>; <c>wave.scores.missing</c>: a question names a map that does not fit its options.</exception>
+    public Task OpenAsync(Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Open, async (tx, wave, next) =>
+    {
+        if (wave.ClosesOn < clock.Today) throw new Refusal("wave.days.past");
+        var version = await shelf.OfWaveAsync(id, tx, ct);
+        var maps = await ScoreMapsAsync(tx, version.Questionnaire, ct);
+        await tx.ExecuteAsync(new("""
+            update surveys.wave
+            set stage = @next, scores = @scores
+            where id = @id;
+            select surveys.open_wave(@id)
+            """, new { id, next, scores = Json.Of(maps) }, cancellationToken: ct));
+        await tx.RecordAsync(by, "wave.opened", id, new { wave.Mode, wave.OpensOn, wave.ClosesOn, version = version.Number });
+        await tx.EvictAsync("surveys", "home");
+    }, ct);
+
+    /// <summary>Makes one-use invitations. They are returned once and kept only as hashes.</summary>
+    /// <param name="id">The wave.</param>
+    /// <param name="count">1 to <see cref="MostInvitations"/>.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>wave.invite.while.*</c>, <c>wave.invite.count</c>, <c>wave.invite.open</c>: an open link needs none.</exception>
+    public async Task<IReadOnlyList<InvitationToken>> InviteAsync(Id<Wave> id, int count, Actor by, CancellationToken ct)
+    {
+        InvitationToken[] tokens = [];
+        await ChangeAsync(id, WaveAct.Invite, async (tx, wave, _) =>
+        {
+            if (count is < 1 or > MostInvitations) throw new Refusal("wave.invite.count", MostInvitations) { Field = "Count" };
+            if (wave.Mode != WaveMode.Invited) throw new Refusal("wave.invite.open");
+            tokens = [.. Enumerable.Range(0, count).Select(_ => InvitationToken.Make())];
+            await tx.ExecuteAsync(new("""
+                insert into surveys.invitation (token_hash, wave_id)
+                select hash, @id
+                from unnest(@hashes) as hash
+                """, new { id, hashes = tokens.Select(token => token.Hash()).ToArray() }, cancellationToken: ct));
+            await tx.RecordAsync(by, "wave.invited", id, new { count });
+        }, ct);
+        return tokens;
+    }
+
+    /// <summary>Stops taking answers for good and puts them into a random order, in which nobody can see who came before whom.</summary>
+    /// <exception cref="Refusal"><c>wave.close.while.*</c></exception>
+    public Task CloseAsync(Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Close, async (tx, _, next) =>
+    {
+        var answers = await tx.QuerySingleAsync<long>(new("""
+            select surveys.close_wave(@id)
+            """, new { id }, cancellationToken: ct));
+        await tx.ExecuteAsync(new("""
+            update surveys.wave
+            set stage = @next, closed_on = @today, counted = @answers
+            where id = @id
+            """, new { id, next, today = clock.Today, answers = (int)answers }, cancellationToken: ct));
+        await tx.RecordAsync(by, "wave.closed", id, new { answers });
+        await tx.EvictAsync("surveys", "home");
+    }, ct);
+
+    /// <summary>Publishes the figures as they are shown, frozen.</summary>
+    /// <exception cref="Refusal"><c>wave.publish.while.*</c>; <c>wave.publish.empty</c>: nobody answered.</exception>
+    public Task PublishAsync(Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Publish, async (tx, wave, next) =>
+    {
+        var shown = await WaveCount.ShownAsync(tx, wave, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), ct);
+        if (shown.Answers == 0) throw new Refusal("wave.publish.empty");
+        var sha256 = Publication.Sum(shown);
+        await tx.ExecuteAsync(new("""
+            insert into surveys.publication (wave_id, figures, sha256)
+            values (@id, @figures, @sha256);
+            update surveys.wave
+            set stage = @next
+            where id = @id
+            """, new { id, next, figures = Json.Of(shown), sha256 }, cancellationToken: ct));
+        await tx.RecordAsync(by, "wave.published", id, new { shown.Answers, sha256 = Convert.ToHexStringLower(sha256) });
+        await tx.EvictAsync("surveys", "home", $"wave-{id}");
+    }, ct);
+
+    private Task ChangeAsync(Id<Wave> id, WaveAct act, Func<NpgsqlConnection, Wave, WaveStage, Task> change, CancellationToken ct) => db.InTransactionAsync(async tx =>
+    {
+        var wave = await tx.QuerySingleOrDefaultAsync<Wave>(new("""
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            from surveys.wave
+            where id = @id
+            for update
+            """, new { id }, cancellationToken: ct)) ?? throw new Refusal("survey.wave.unknown");
+        await change(tx, wave, wave.Stage.After(act));
+    }, ct);
+
+    private async Task<ScoreMap[]> ScoreMapsAsync(NpgsqlConnection tx, Questionnaire questionnaire, CancellationToken ct)
+    {
+        var rows = await tx.QueryAsync<ScoreRow>(new("""
+            select map, valid_from, option, points, counts, source, confirmed
+            from reference.score
+            """, cancellationToken: ct));
+        var maps = rows.On(clock.Today);
+        foreach (var choice in questionnaire.Asked.OfType<SingleChoice>().Where(choice => choice.Scores is not null))
+            if (!maps.TryGetValue(choice.Scores!, out var map) || choice.Options.Any(option => !option.Aside && !map.Points.ContainsKey(option.Code)))
+                throw new Refusal("wave.scores.missing", choice.Code);
+        return [.. questionnaire.Asked.Select(question => question.Scores).OfType<string>().Distinct().Select(name => maps[name])];
+    }
+}

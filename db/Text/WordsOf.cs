@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Text;
+
+/// <summary>Words for what is not a key by itself: enum members, refusals, days and moments.</summary>
+public static class WordsOf
+{
+    extension(IStringLocalizer<Words> words)
+    {
+        /// <summary>The word for an enum member, under the key <c>{EnumType}.{Member}</c>.</summary>
+        public string Of(Enum value) => words[$"{value.GetType().Name}.{value}"];
+
+        /// <summary>The sentence of a refusal, with its arguments in place.</summary>
+        public string Of(Refusal refusal) => words[refusal.Message, [.. refusal.Args.Select(arg => arg is Enum member ? words.Of(member) : arg)]];
+
+        /// <summary>A sentence that a desk or a work source speaks, with its arguments in place.</summary>
+        public string Of(Saying saying) => words[saying.Key, [.. saying.Args.Select(arg => arg is Enum member ? words.Of(member) : arg)]];
+
+        /// <summary>A day as people say it: today, yesterday, tomorrow, 20 November, and the year only when it is another.</summary>
+        /// <param name="day">The day meant.</param>
+        /// <param name="today">The legal day now, from <see cref="Clock.Today"/>.</param>
+        public string Day(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
+        {
+            0 => words["Spoken.Today"],
+            -1 => words["Spoken.Yesterday"],
+            1 => words["Spoken.Tomorrow"],
+            _ when day.Year == today.Year => words.FullDay(day, "Spoken.Day"),
+            _ => words.FullDay(day, "Spoken.DayOfYear"),
+        };
+
+        /// <summary>A day with its year, as papers and tables write it.</summary>
+        public string FullDay(DateOnly day) => words.FullDay(day, "Spoken.DayOfYear");
+
+        /// <summary>An instant as people say it, on the wall clocks of Pinghu: today 14:05.</summary>
+        /// <param name="instant">The instant meant.</param>
+        /// <param name="today">The legal day now, from <see cref="Clock.Today"/>.</param>
+        public string Moment(DateTimeOffset instant, DateOnly today)
+        {
+            var local = Clock.Local(instant);
+            return words["Spoken.Moment", words.Day(Clock.DayOf(instant), today), local.ToString("HH:mm", CultureInfo.InvariantCulture)];
+        }
+
+        /// <summary>How many working days are left until a day, or by how many it is late.</summary>
+        /// <param name="workingDays">Working days from today to the due day: 0 is due today, negative is overdue.</param>
+        public string WorkingDaysLeft(int workingDays) => workingDays switch
+        {
+            < 0 => words[workingDays == -1 ? "Spoken.Late.One" : "Spoken.Late", -workingDays],
+            0 => words["Spoken.DueToday"],
+            1 => words["Spoken.Left.One", 1],
+            _ => words["Spoken.Left", workingDays],
+        };
+
+        private string FullDay(DateOnly day, string key) => words[key, day.ToDateTime(TimeOnly.MinValue)];
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using PingHuEcoPublic.Bench;
+
+const string Help = """
+    Measures a running site against a plain page on the same machine, in one run, as a ratio.
+
+      dotnet run -c Release --project tests/Bench -- pages [--url http://localhost:5080] [--seconds 5] [--clients 8] [PATH ...]
+
+    Every path is asked for in a closed loop: each client waits for its answer before it asks again. Printed are requests a
+    second, the median and the 99th percentile, and the ratio to the plain page (a Kestrel host that answers with 20 kB and
+    does nothing else). Figures of one run compare; figures of two runs on a busy machine do not.
+    """;
+
+if (args is not ["pages", ..])
+{
+    Console.WriteLine(Help);
+    return args is [] or ["--help"] ? 0 : 2;
+}
+
+var url = Option("--url", "http://localhost:5080");
+var seconds = int.Parse(Option("--seconds", "5"), CultureInfo.InvariantCulture);
+var clients = int.Parse(Option("--clients", "8"), CultureInfo.InvariantCulture);
+string[] paths = [.. args.Skip(1).Where((arg, n) => arg.StartsWith('/') && !args[n].StartsWith("--", StringComparison.Ordinal))];
+if (paths.Length == 0) paths = ["/", "/en", "/transparency"];
+
+await using var plain = await PlainPage.StartAsync();
+var reference = await Load.RunAsync(new Uri(plain.Address), clients, TimeSpan.FromSeconds(seconds));
+Print("plain page", reference, reference);
+var fault = false;
+foreach (var path in paths)
+{
+    var measured = await Load.RunAsync(new Uri(new Uri(url), path), clients, TimeSpan.FromSeconds(seconds));
+    Print(path, measured, reference);
+    fault |= measured.Failed > 0 || measured.Answered == 0;
+}
+return fault ? 1 : 0;
+
+string Option(string name, string usual) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : usual;
+
+static void Print(string name, Measured measured, Measured reference) =>
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{name,-28} {measured.PerSecond,9:0} /s   median {measured.Percentile(50),7:0.00} ms   p99 {measured.Percentile(99),7:0.00} ms   failed {measured.Failed}   {measured.PerSecond / reference.PerSecond:0.00} of plain"));

@@ -1,0 +1,28 @@
+using Bogus;
+using Microsoft.Extensions.DependencyInjection;
+using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Seeds.Demo;
+using PingHuEcoPublic.Tests.Support;
+
+namespace PingHuEcoPublic.Tests.Disclosure;
+
+public sealed class DisclosureDemoTests(Benches benches) : OnABench(benches)
+{
+    [Fact]
+    public async Task The_demonstration_goes_through_the_desks_and_every_figure_in_it_says_that_it_is_invented()
+    {
+        var services = Bench.Get<IServiceProvider>();
+        var chance = new Randomizer(DemoTown.Seed);
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).RunAsync(chance, Stop);
+        await ActivatorUtilities.CreateInstance<DisclosureDemo>(services, ActivatorUtilities.CreateInstance<DemoDays>(services)).RunAsync(chance, Stop);
+
+        var published = (await Bench.Get<NoticeReader>().ListAsync(new(), null, 100, Stop)).Rows;
+        Assert.NotEmpty(published);
+        Assert.All(published, notice => Assert.Contains("演示数据", notice.Source, StringComparison.Ordinal));
+        var figures = (await Bench.Get<IndicatorReader>().TodayAsync(Stop)).SelectMany(each => each.Actuals.Value).ToArray();
+        Assert.NotEmpty(figures);
+        Assert.All(figures, figure => Assert.Equal("演示数据", figure.Source));
+        var desk = await Bench.Get<EditorReader>().ListAsync([NoticeStage.Draft, NoticeStage.InReview], Stop);
+        Assert.Equal([NoticeStage.Draft, NoticeStage.InReview], desk.Select(notice => notice.Stage).Order());
+    }
+}

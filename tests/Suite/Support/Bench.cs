@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Tests.Support;
+
+/// <summary>A database of one's own with the record on it, and, when asked for, the two hosts and a site for a browser.</summary>
+public sealed class Bench : IAsyncDisposable
+{
+    /// <summary>When every test begins: a Monday morning in Pinghu.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly Postgres postgres;
+    private readonly string database;
+    private readonly NpgsqlDataSource app;
+    private readonly ServiceProvider record;
+    private readonly string home = Directory.CreateTempSubdirectory("pinghu-bench-").FullName;
+    private Site? site;
+    private Site? liveSite;
+    private ApiSite? api;
+
+    private Bench(Postgres postgres, string database)
+    {
+        (this.postgres, this.database) = (postgres, database);
+        app = NpgsqlDataSource.Create(ConnectionString);
+        Keys = HostKeys.Open(KeysDirectory, make: true);
+        Clock = new(Time);
+        record = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
+            .AddSingleton(app)
+            .AddSingleton(Keys)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
+            .AddLogging()
+            .AddRecord()
+            .AddSingleton(Clock)
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public static async Task<Bench> OpenAsync(Postgres postgres) => new(postgres, await postgres.CloneAsync());
+
+    /// <summary>As <c>app</c>, with its least rights: a missing grant fails a test.</summary>
+    public string ConnectionString => postgres.Connection("app", database);
+
+    public NpgsqlDataSource Db => app;
+
+    public FakeTimeProvider Time { get; } = new(Morning);
+
+    public Clock Clock { get; }
+
+    public HostKeys Keys { get; }
+
+    public string KeysDirectory => Path.Combine(home, "keys");
+
+    public string MediaDirectory => Path.Combine(home, "media");
+
+    /// <summary>What both hosts and the record are configured with.</summary>
+    public Dictionary<string, string?> Settings => new()
+    {
+        ["ConnectionStrings:Db"] = ConnectionString,
+        ["Jobs:Run"] = "false",
+        ["Demo:Run"] = "false",
+        ["Keys:Directory"] = KeysDirectory,
+        ["Media:Directory"] = MediaDirectory,
+        ["Media:Worker"] = Path.Combine(AppContext.BaseDirectory, "PingHuEcoPublic.Web"),
+        ["Messages:Drop"] = Path.Combine(home, "messages"),
+        ["Accounts:PasswordRounds"] = "1000",
+        ["Site:Address"] = "http://localhost",
+    };
+
+    /// <summary>A desk, reader or other part of the record, in a scope of its own.</summary>
+    public T Get<T>() where T : notnull => record.CreateScope().ServiceProvider.GetRequiredService<T>();
+
+    /// <summary>The site, in memory.</summary>
+    public Site Site => site ??= new(this);
+
+    /// <summary>The site on a port of the loopback, for a browser.</summary>
+    public Site LiveSite
+    {
+        get
+        {
+            if (liveSite is not null) return liveSite;
+            liveSite = new(this);
+            liveSite.UseKestrel(0);
+            liveSite.StartServer();
+            return liveSite;
+        }
+    }
+
+    /// <summary>The JSON host, in memory.</summary>
+    public ApiSite Api => api ??= new(this);
+
+    /// <summary>A connection of the role that owns the schema; for what a test must do that the product may not.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(string role)
+    {
+        var connection = new NpgsqlConnection(postgres.Connection(role, database));
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Moves every clock of this bench together: the record's, the hosts' and the database's.</summary>
+    public async Task MoveToAsync(DateTimeOffset instant)
+    {
+        Time.AdjustTime(instant);
+        await using var migrator = await OpenAsync("migrator");
+        await Clock.MoveTo(instant, migrator);
+    }
+
+    /// <summary>Moves to ten in the morning of a day.</summary>
+    public Task MoveToAsync(DateOnly day) => MoveToAsync(Clock.StartOf(day).AddHours(10));
+
+    /// <summary>Does every job that is due, as the hosts' runner would.</summary>
+    public Task<int> RunJobsAsync() => record.GetRequiredService<JobQueue>().DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Comes back to a freshly migrated database, morning and empty caches.</summary>
+    public async Task ResetAsync()
+    {
+        await using (var superuser = await OpenAsync("postgres")) await Pristine.RestoreAsync(superuser);
+        await MoveToAsync(Morning);
+        foreach (var host in new[] { site, liveSite })
+            if (host?.Services.GetService<IOutputCacheStore>() is { } cache) await cache.EvictByTagAsync("all", CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null) await site.DisposeAsync();
+        if (liveSite is not null) await liveSite.DisposeAsync();
+        if (api is not null) await api.DisposeAsync();
+        await record.DisposeAsync();
+        await app.DisposeAsync();
+        Directory.Delete(home, recursive: true);
+    }
+}

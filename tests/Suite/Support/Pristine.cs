@@ -1,0 +1,51 @@
+using Dapper;
+using Npgsql;
+
+namespace PingHuEcoPublic.Tests.Support;
+
+/// <summary>
+/// What a freshly migrated database holds, and how to come back to it: tables that the migrations left empty are truncated,
+/// the few that they filled (settings, organisations, notices of privacy) are put back from a copy.
+/// </summary>
+public static class Pristine
+{
+    private sealed record Table(string Name, string Copy, bool Filled);
+
+    /// <summary>Copies each filled table outside <c>reference</c> into schema <c>pristine</c> and writes down what to truncate.</summary>
+    public static async Task RememberAsync(NpgsqlConnection superuser)
+    {
+        await superuser.ExecuteAsync("""
+            create schema pristine;
+            create table pristine.sweep (statement text not null);
+            """);
+        var tables = await superuser.QueryAsync<Table>("""
+            select format('%I.%I', schemaname, tablename) as name, format('pristine.%I', schemaname || '_' || tablename) as copy,
+                   (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I.%I', schemaname, tablename), false, true, '')))[1]::text::int > 0 as filled
+            from pg_tables
+            where schemaname not in ('pg_catalog', 'information_schema', 'reference', 'pristine')
+              and (schemaname, tablename) not in (('public', 'schema_script'))
+            """);
+        var empty = tables.Where(table => !table.Filled).Select(table => table.Name).ToArray();
+        var sweep = new List<string> { "set session_replication_role = replica", $"truncate {string.Join(", ", empty)} restart identity" };
+        foreach (var table in tables.Where(table => table.Filled))
+        {
+            await superuser.ExecuteAsync($"create table {table.Copy} as table {table.Name}");
+            sweep.Add($"delete from {table.Name}");
+            sweep.Add($"insert into {table.Name} overriding system value select * from {table.Copy}");
+        }
+        await superuser.ExecuteAsync("""
+            insert into pristine.sweep (statement)
+            values (@statement)
+            """, new { statement = string.Join(";\n", sweep) });
+    }
+
+    /// <summary>Brings a clone back to what it was.</summary>
+    public static async Task RestoreAsync(NpgsqlConnection superuser)
+    {
+        var statement = await superuser.QuerySingleAsync<string>("""
+            select statement
+            from pristine.sweep
+            """);
+        await superuser.ExecuteAsync(statement);
+    }
+}

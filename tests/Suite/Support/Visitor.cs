@@ -1,0 +1,20 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace PingHuEcoPublic.Tests.Support;
+
+/// <summary>Somebody at the site without a browser: opens pages, fills in the real forms with their real antiforgery tokens.</summary>
+public sealed class Visitor(HttpClient client)
+{
+    public HttpClient Client => client;
+
+    public async Task<Screen> OpenAsync(string path) => await ReadAsync(await client.GetAsync(path, TestContext.Current.CancellationToken));
+
+    internal async Task<Screen> SendAsync(HttpRequestMessage request) => await ReadAsync(await client.SendAsync(request, TestContext.Current.CancellationToken));
+
+    private async Task<Screen> ReadAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new(this, response, (IHtmlDocument)await new HtmlParser().ParseDocumentAsync(html), html);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Tests.Support;
+
+namespace PingHuEcoPublic.Tests.Surveys;
+
+public sealed class ResultsPageTests(Benches benches) : OnABench(benches)
+{
+    [Fact]
+    public async Task Results_begin_with_a_sentence_and_say_that_they_are_no_sample()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.PublishAsync(wave, Sheets(60, "satisfied").Concat(Sheets(40, "not")));
+
+        var page = await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/results");
+
+        Assert.Contains("2026年第四季度，100 份网络答卷对本地生态环境的满意度为 60.0 分（误差范围 50.3 至 69.7），满意率 60.0%", page.Text, StringComparison.Ordinal);
+        Assert.Contains("网络参与结果，不代表抽样调查", page.Text, StringComparison.Ordinal);
+        Assert.Contains("本题措辞由本局拟定", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_count_under_ten_is_neither_on_the_page_nor_in_the_table_nor_to_be_had_by_subtraction()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.PublishAsync(wave, Sheets(200, "satisfied").Concat(Sheets(100, "fairly")).Concat(Sheets(37, "rather-not")).Concat(Sheets(7, "not")));
+        var visitor = Bench.Site.Visitor();
+
+        var overall = (await visitor.OpenAsync($"/surveys/{wave}/results")).Document.GetElementById("r-overall")!.QuerySelectorAll("tbody tr").Select(row => row.Children[1].TextContent.Trim()).ToArray();
+        var csv = await visitor.Client.GetStringAsync($"/surveys/{wave}/results.csv", Stop);
+
+        Assert.Equal(["200", "100", "不公布（保护 10 以下的数）", "不公布（保护 10 以下的数）", "0"], overall);
+        var lines = csv.Split("\r\n").Where(line => line.Contains("总的来说", StringComparison.Ordinal) && line.StartsWith("份数", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, lines.Count(line => line.Contains("不公布", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.Contains(",37,", StringComparison.Ordinal) || line.Contains(",7,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Before_a_person_publishes_there_are_no_results_to_see()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.AnswerAsync(wave, Sheets(50, "satisfied"));
+        var visitor = Bench.Site.Visitor();
+
+        Assert.DoesNotContain("100.0", (await visitor.OpenAsync($"/surveys/{wave}/results")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Client.GetAsync($"/surveys/{wave}/results.csv", Stop)).StatusCode);
+        Assert.DoesNotContain("2026年第四季度 ·", (await visitor.OpenAsync("/surveys")).Document.QuerySelector(".lines")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/surveys", "Say how you find the air")]
+    [InlineData("/surveys", "说说您对空气")]
+    public async Task The_list_speaks_both_languages(string path, string said) =>
+        Assert.Contains(said, (await Bench.Site.Visitor().OpenAsync(path)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Results_are_complete_in_English()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.PublishAsync(wave, Sheets(60, "satisfied").Concat(Sheets(40, "not")));
+
+        var page = await Bench.Site.Visitor().OpenAsync($"/en/surveys/{wave}/results");
+
+        Assert.Contains("Web participation; not a sample survey.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Fourth quarter of 2026", page.Text, StringComparison.Ordinal);
+        Assert.Equal([], page.Document.QuerySelectorAll("h1,h2,h3").Select(heading => heading.TextContent).Where(text => System.Text.RegularExpressions.Regex.IsMatch(text, @"\p{IsCJKUnifiedIdeographs}")));
+    }
+
+    private static IEnumerable<Dictionary<string, string?>> Sheets(int count, string overall) =>
+        Enumerable.Range(0, count).Select(i => Answers.Complete(TownChoice.Towns[i % 2], overall));
+}

@@ -1,0 +1,28 @@
+using PingHuEcoPublic.Disclosure;
+
+namespace PingHuEcoPublic.Web.Components;
+
+/// <summary>The colour of a stage or a standing of disclosure; the word always stands beside it.</summary>
+public static class DisclosureTones
+{
+    extension(TargetStanding standing)
+    {
+        public Tone Tone => standing switch
+        {
+            TargetStanding.Met => Tone.Good,
+            TargetStanding.NotMet => Tone.Late,
+            TargetStanding.Open => Tone.Neutral,
+        };
+    }
+
+    extension(NoticeStage stage)
+    {
+        public Tone Tone => stage switch
+        {
+            NoticeStage.Draft => Tone.Neutral,
+            NoticeStage.InReview => Tone.Soon,
+            NoticeStage.Published => Tone.Good,
+            NoticeStage.Withdrawn => Tone.Late,
+        };
+    }
+}

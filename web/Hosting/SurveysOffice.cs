@@ -1,0 +1,8 @@
+namespace PingHuEcoPublic.Web.Hosting;
+
+public static class SurveysOffice
+{
+    public static IServiceCollection AddSurveysOffice(this IServiceCollection services) => services
+        .AddSingleton<SheetCookie>()
+        .AddOfficeDoor(new("/Office/Surveys/Index", "Office.Surveys", "/Office/Surveys", 35));
+}

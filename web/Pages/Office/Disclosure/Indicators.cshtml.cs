@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Disclosure;
+
+namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
+
+/// <summary>The figures of a plan as they are kept: enter what is missing, correct what is wrong.</summary>
+public sealed class IndicatorsModel(IndicatorReader indicators) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
+
+    public int Shown { get; private set; }
+
+    public IReadOnlyList<Indicator> Plan { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Shown = Year ?? await indicators.CurrentYearAsync(ct);
+        Plan = await indicators.YearAsync(Shown, ct);
+        return Plan.Count > 0 ? Page() : NotFound();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
+
+namespace PingHuEcoPublic.Web.Pages.Office.Rules;
+
+/// <summary>Every clock, limit and reward number with its dates, source and confirmation; to be looked at, never changed here.</summary>
+public sealed class IndexModel(RuleReader rules, CalendarReader calendars, Clock clock) : PageModel
+{
+    public IEnumerable<IGrouping<RuleArea, Rule>> Areas { get; private set; } = [];
+
+    public int Unconfirmed { get; private set; }
+
+    public WorkingCalendar Calendar { get; private set; } = new([]);
+
+    public Wording Wording { get; } = Wording.Of(CultureInfo.CurrentUICulture);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var book = await rules.AllAsync(ct);
+        Areas = book.Rows.GroupBy(rule => rule.Area).OrderBy(area => area.Key);
+        Unconfirmed = book.Rows.Count(rule => !rule.Confirmed && Stands(rule));
+        Calendar = await calendars.CurrentAsync(ct);
+    }
+
+    public bool Stands(Rule rule) => rule.StandsOn(clock.Today);
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
+
+namespace PingHuEcoPublic.Web.Pages.Surveys;
+
+/// <summary>What the survey is, how long it takes and what becomes of the answers, before the first question.</summary>
+public sealed class BeginModel(SurveyReader reader, Clock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
+
+    public WaveView View { get; private set; } = null!;
+
+    public DateOnly Today => clock.Today;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await reader.FindAsync(Id, ct) is not { } view) return NotFound();
+        View = view;
+        return Page();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Web.Hosting;
+
+namespace PingHuEcoPublic.Web.Pages.Surveys;
+
+/// <summary>A page of one wave: it loads the wave once, and there is none without it. Nothing personal is kept by a browser's cache.</summary>
+public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
+
+    /// <summary>What was typed, by question.</summary>
+    [BindProperty] public Dictionary<string, string?> A { get; set; } = [];
+
+    public WaveView View { get; private set; } = null!;
+
+    /// <summary>The sheet in this browser; null before one was begun.</summary>
+    public SheetDraft? Draft { get; protected set; }
+
+    /// <summary>What the form shows: what was just typed, else what the draft holds.</summary>
+    public IReadOnlyDictionary<string, string?> Typed => A.Count > 0 ? A : Draft?.Answers ?? A;
+
+    protected SheetCookie Cookie => cookie;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (await reader.FindAsync(Id, HttpContext.RequestAborted) is not { } view)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        View = view;
+        // Only what belongs to the version is looked at, and of each no more than a text may hold and a little.
+        A = view.Questionnaire.Asked.Where(question => A.ContainsKey(question.Code)).ToDictionary(question => question.Code, question => A[question.Code] is { Length: > 4000 } flood ? flood[..4000] : A[question.Code]);
+        foreach (var key in ModelState.Keys.Where(key => key.StartsWith("A[", StringComparison.Ordinal)).ToArray()) ModelState.Remove(key);
+        Draft = cookie.Read(HttpContext, Id);
+        await next();
+    }
+}

@@ -1,0 +1,1 @@
+namespace PingHuEcoPublic.Web; public sealed class WebHost;
