@@ -11,7 +11,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
     /// <summary>The figures of all answers.</summary>
     public WaveFigures Of(IReadOnlyList<AnswerRow> answers)
     {
-        var questions = asked.Index().Where(each => each.Item is not TownChoice).ToDictionary(each => each.Item.Code, each => QuestionOf(each.Item, Counted(each.Index, each.Item, answers)));
+        var questions = asked.Index().Where(each => each.Item is not TownChoice).ToDictionary(each => each.Item.Code, each => QuestionOf(each.Item, Counted(questionnaire.ColumnOf(each.Item.Code), each.Item, answers)));
         return new(
             answers.Count,
             Median([.. answers.Select(answer => answer.Seconds).OfType<short>()]),
@@ -44,13 +44,13 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
 
     private DimensionFigures? DimensionOf(Dimension dimension, IReadOnlyList<AnswerRow> answers)
     {
-        var items = asked.Index().Where(each => each.Item.Dimension == dimension && each.Item is SingleChoice { Scores: not null }).Select(each => (each.Index, Points: PointsOf((SingleChoice)each.Item))).ToArray();
+        var items = asked.Index().Where(each => each.Item.Dimension == dimension && each.Item is SingleChoice { Scores: not null }).Select(each => (each.Index, Column: questionnaire.ColumnOf(each.Item.Code), Points: PointsOf((SingleChoice)each.Item))).ToArray();
         if (items.Length == 0) return null;
         var means = new List<double>(answers.Count);
         foreach (var answer in answers)
         {
             var (sum, n) = (0.0, 0);
-            foreach (var (place, points) in items)
+            foreach (var (_, place, points) in items)
                 if (answer.Codes[place] is >= 0 and var code && points[code] is { } worth) (sum, n) = (sum + worth, n + 1);
             if (n > 0) means.Add(sum / n);
         }
@@ -60,7 +60,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
     private IEnumerable<TownFigures> TownsOf(IReadOnlyList<AnswerRow> answers, Dictionary<string, QuestionFigures> questions)
     {
         if (questionnaire.Town is null || questionnaire.Headline is not { } headline) yield break;
-        var place = Array.IndexOf(asked, headline);
+        var place = questionnaire.ColumnOf(headline.Code);
         var city = questions[headline.Code].Score;
         var byTown = answers.Where(answer => answer.Town is not null).ToLookup(answer => answer.Town);
         foreach (var town in TownChoice.Towns)
@@ -84,7 +84,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
     {
         var counts = new int[question switch { SingleChoice choice => choice.Options.Count, Scale scale => scale.To + 1, _ => 1 }];
         foreach (var answer in answers)
-            if (answer.Codes[place] is >= 0 and var code) counts[code]++;
+            if (answer.Codes[place] is >= 0 and var code) counts[counts.Length == 1 ? 0 : code]++;
         return counts;
     }
 

@@ -5,13 +5,25 @@ using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
-/// <summary>The questions, one a screen, all on one page: moving between them asks nothing of the network.</summary>
+/// <summary>
+/// The questions, one a screen. Those that hang on nothing before them are on one page, so that moving between them asks nothing of the
+/// network; where one hangs on an answer, the page is sent and the next stretch comes.
+/// </summary>
 public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
 {
+    private const string Missing = "survey.answer.missing";
+
     /// <summary>Another person at the same device.</summary>
     [BindProperty(SupportsGet = true)] public bool Another { get; set; }
 
+    /// <summary>A question of the stretch that is on the page; null for the first.</summary>
+    [BindProperty(SupportsGet = true)] public string? At { get; set; }
+
+    /// <summary>What the button wants: <c>next</c> and <c>on</c> forward, <c>back</c>, or <c>check</c>.</summary>
     [BindProperty] public string? Go { get; set; }
+
+    /// <summary>The questions on this page.</summary>
+    public IReadOnlyList<Question> Stretch { get; private set; } = [];
 
     /// <summary>What is wrong, by question.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; private set; } = new Dictionary<string, string>();
@@ -19,25 +31,63 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SheetCooki
     /// <summary>The screen that is seen first.</summary>
     public string First { get; private set; } = "";
 
+    /// <summary>The stretches that the course leads to, in this sheet's order.</summary>
+    public IReadOnlyList<IReadOnlyList<Question>> Stretches { get; private set; } = [];
+
+    /// <summary>Whether this is the last that is known of.</summary>
+    public bool IsLast => Stretches.Count == 0 || Stretches[^1] == Stretch;
+
     public IActionResult OnGet()
     {
         if (Draft is { Sent: true } && !Another) return RedirectToPage("Thanks", new { Id });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.Invited) return RedirectToPage("Invited", new { token = (string?)null });
-        if (Draft is null or { Sent: true }) Cookie.Write(HttpContext, Draft = new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, A));
-        First = View.Questionnaire.Questions[0].Code;
+        if (Draft is null or { Sent: true }) Keep(new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, Brought()));
+        Show(Sheet.Read(View.Questionnaire, Draft!.Answers), At);
         return Page();
     }
 
     public IActionResult OnPost()
     {
-        if (Draft is null) Cookie.Write(HttpContext, Draft = new(desk.Begin(View.Wave, sameDevice: false), clock.Now, A));
-        if (Draft.Sent) return RedirectToPage("Thanks", new { Id });
-        Cookie.Write(HttpContext, Draft = Draft with { Answers = A });
-        var sheet = Sheet.Read(View.Questionnaire, A);
+        if (Draft is null) Keep(new(desk.Begin(View.Wave, sameDevice: false), clock.Now, Brought()));
+        if (Draft!.Sent) return RedirectToPage("Thanks", new { Id });
+        Show(Sheet.Read(View.Questionnaire, Draft.Answers), At);
+        var here = Stretch;
+        Keep(Draft with { Answers = Draft.Answers.Where(answer => here.All(question => question.Code != answer.Key)).Concat(here.Select(question => new KeyValuePair<string, string?>(question.Code, Posted.GetValueOrDefault(question.Code)))).Where(answer => !string.IsNullOrEmpty(answer.Value)).ToDictionary() });
+        var sheet = Sheet.Read(View.Questionnaire, Draft.Answers);
+        Show(sheet, here[0].Code);
+        if (Go == "back") return To(Before(here));
+        var inThisStretch = sheet.Faults.Where(fault => here.Any(question => question.Code == fault.Key)).ToDictionary();
+        if (Go != "check" && inThisStretch.Count == 0 && !IsLast) return To(Stretches[Place(here) + 1][0]);
         if (sheet.IsSound) return RedirectToPage("Check", new { Id });
-        First = sheet.Faults.Keys.First();
+        First = inThisStretch.Count > 0 ? here.First(question => inThisStretch.ContainsKey(question.Code)).Code : sheet.Faults.Keys.First();
+        Show(sheet, First);
         // Enter was pressed on the way: what is still open is simply next.
-        Faults = Go == "next" ? sheet.Faults.Where(fault => fault.Value != "survey.answer.missing").ToDictionary() : sheet.Faults;
+        Faults = Go == "next" ? sheet.Faults.Where(fault => fault.Value != Missing).ToDictionary() : sheet.Faults;
         return Page();
     }
+
+    /// <summary>The last question of the stretch before; null at the first.</summary>
+    public Question? Before(IReadOnlyList<Question> stretch) => Place(stretch) is > 0 and var place ? Stretches[place - 1][^1] : null;
+
+    // A question that the course no longer leads to is not shown; the stretch around it is, or else the first.
+    private void Show(Sheet sheet, string? at)
+    {
+        Stretches = [.. View.Questionnaire.Stretches(Draft!.Credential.Id).Select(stretch => stretch.Where(question => sheet.Shown.Contains(question.Code)).ToArray()).Where(stretch => stretch.Length > 0)];
+        Stretch = Stretches.FirstOrDefault(stretch => stretch.Any(question => question.Code == at)) ?? Stretches[0];
+        if (First.Length == 0 || Stretch.All(question => question.Code != First)) First = Stretch[0].Code;
+        Current = sheet;
+    }
+
+    /// <summary>The sheet so far.</summary>
+    public Sheet Current { get; private set; } = null!;
+
+    private int Place(IReadOnlyList<Question> stretch) => Stretches.Index().FirstOrDefault(each => each.Item[0].Code == stretch[0].Code).Index;
+
+    private RedirectResult To(Question? question) =>
+        Redirect($"{Url.Page("Answer", new { Id, At = question?.Code })}{(question is null ? "" : $"#q-{question.Code}")}");
+
+    private Dictionary<string, string?> Brought() =>
+        View.Questionnaire.Questions.OfType<Hidden>().Select(hidden => (hidden.Code, Value: hidden.Clean(Request.Query[hidden.Code].ToString()))).Where(each => each.Value.Length > 0).ToDictionary(each => each.Code, each => (string?)each.Value);
+
+    private void Keep(SheetDraft draft) => Cookie.Write(HttpContext, Draft = draft);
 }

@@ -12,8 +12,11 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
-    /// <summary>What was typed, by question.</summary>
-    [BindProperty] public Dictionary<string, string?> A { get; set; } = [];
+    /// <summary>What the controls sent, by question or by question and part.</summary>
+    [BindProperty] public Dictionary<string, string[]?> A { get; set; } = [];
+
+    /// <summary>What was just typed, by question.</summary>
+    public IReadOnlyDictionary<string, string?> Posted { get; private set; } = new Dictionary<string, string?>();
 
     public WaveView View { get; private set; } = null!;
 
@@ -21,7 +24,12 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
     public SheetDraft? Draft { get; protected set; }
 
     /// <summary>What the form shows: what was just typed, else what the draft holds.</summary>
-    public IReadOnlyDictionary<string, string?> Typed => A.Count > 0 ? A : Draft?.Answers ?? A;
+    public IReadOnlyDictionary<string, string?> Typed => Posted.Count > 0 ? Posted : Draft?.Answers ?? Posted;
+
+    /// <summary>Those answers read against the version.</summary>
+    public Sheet Sheet => sheet ??= Sheet.Read(View.Questionnaire, Typed);
+
+    private Sheet? sheet;
 
     protected SheetCookie Cookie => cookie;
 
@@ -33,10 +41,17 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
             return;
         }
         View = view;
-        // Only what belongs to the version is looked at, and of each no more than a text may hold and a little.
-        A = view.Questionnaire.Asked.Where(question => A.ContainsKey(question.Code)).ToDictionary(question => question.Code, question => A[question.Code] is { Length: > 4000 } flood ? flood[..4000] : A[question.Code]);
+        Posted = view.Questionnaire.Asked.Where(IsSent).ToDictionary(question => question.Code, question => (string?)question.Gather(part => Sent(question, part)));
         foreach (var key in ModelState.Keys.Where(key => key.StartsWith("A[", StringComparison.Ordinal)).ToArray()) ModelState.Remove(key);
         Draft = cookie.Read(HttpContext, Id);
         await next();
     }
+
+    // Only what belongs to the version is looked at, and of each no more than a text may hold and a little.
+    private const int MostCharacters = 4000;
+
+    private bool IsSent(Question question) => A.ContainsKey(question.Code) || question.Parts.Any(part => A.ContainsKey($"{question.Code}.{part}"));
+
+    private string[] Sent(Question question, string part) =>
+        [.. (A.GetValueOrDefault(part.Length == 0 ? question.Code : $"{question.Code}.{part}") ?? []).OfType<string>().Take(Options.Most).Select(value => value.Length > MostCharacters ? value[..MostCharacters] : value)];
 }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using PingHuEcoPublic.Text;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>Which of the nine towns and subdistricts; by division code, or somewhere else.</summary>
+/// <param name="Code">The variable.</param>
+/// <param name="Text">The question.</param>
+public sealed record TownChoice(string Code, Phrase Text) : Question(Code, Text)
+{
+    /// <summary>The answer of somebody who lives in none of them or would rather not say.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary>Division codes of the towns and subdistricts of Pinghu; their names are words.</summary>
+    public static IReadOnlyList<string> Towns { get; } =
+        ["330482001", "330482002", "330482003", "330482101", "330482102", "330482103", "330482106", "330482107", "330482108"];
+
+    /// <inheritdoc/>
+    public override string? Fault(string answer) => answer == Elsewhere || Towns.Contains(answer) ? null : "survey.answer.option";
+
+    /// <summary>The last three digits of the division code, 1 to 108; 0 for elsewhere.</summary>
+    public override short[] Dense(string answer) => [answer == Elsewhere ? (short)0 : short.Parse(answer[^3..], CultureInfo.InvariantCulture)];
+
+    /// <inheritdoc/>
+    public override Phrase Say(string answer) => Named(answer == Elsewhere ? "Survey.Town.Elsewhere" : $"Town.{answer}");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Chosen(string answer, string? row) => [answer];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> OptionCodes(string? row) => [.. Towns, Elsewhere];
+
+    /// <inheritdoc/>
+    public override int Seconds => Reading(Text, Hint) + 2;
+
+    private static Phrase Named(string key) => new(Wording.Chinese[key], Wording.English[key]);
+}
+
+/// <summary>Something to read, between questions. It takes no answer.</summary>
+/// <param name="Code">Its name in the version.</param>
+/// <param name="Text">What is read.</param>
+public sealed record Note(string Code, Phrase Text) : Question(Code, Text)
+{
+    /// <inheritdoc/>
+    public override bool Asks => false;
+
+    /// <inheritdoc/>
+    public override int Columns => 0;
+
+    /// <inheritdoc/>
+    public override string? Fault(string answer) => "survey.answer.unasked";
+
+    /// <inheritdoc/>
+    public override short[] Dense(string answer) => [];
+
+    /// <inheritdoc/>
+    public override Phrase Say(string answer) => new(answer, answer);
+
+    /// <inheritdoc/>
+    public override int Seconds => Reading(Text, Hint);
+}
+
+/// <summary>A box to tick: agreement to something that the text says. Only the tick is an answer; there is no "no" to send.</summary>
+/// <param name="Code">The variable.</param>
+/// <param name="Text">What is agreed to.</param>
+public sealed record Consent(string Code, Phrase Text) : Question(Code, Text)
+{
+    /// <summary>The only answer.</summary>
+    public const string Given = "yes";
+
+    /// <inheritdoc/>
+    public override string? Fault(string answer) => answer == Given ? null : "survey.answer.option";
+
+    /// <summary>1: given.</summary>
+    public override short[] Dense(string answer) => [1];
+
+    /// <inheritdoc/>
+    public override Phrase Say(string answer) => new(Wording.Chinese["Survey.Consent"], Wording.English["Survey.Consent"]);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Chosen(string answer, string? row) => [answer];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> OptionCodes(string? row) => [Given];
+
+    /// <inheritdoc/>
+    public override int Seconds => Reading(Text, Hint);
+}
+
+/// <summary>What the link brings along, such as the poster that it stood on. It is not asked, and a value that the version does not list is none.</summary>
+/// <param name="Code">The variable, and the name in the link.</param>
+/// <param name="Text">What staff call it.</param>
+/// <param name="Options">The values that there are.</param>
+public sealed record Hidden(string Code, Phrase Text, IReadOnlyList<Option> Options) : Question(Code, Text)
+{
+    /// <inheritdoc/>
+    public override bool IsSeen => false;
+
+    /// <inheritdoc/>
+    public override string Clean(string typed) => Options.PlaceOf(typed.Trim()) >= 0 ? typed.Trim() : "";
+
+    /// <inheritdoc/>
+    public override string? Fault(string answer) => Options.PlaceOf(answer) >= 0 ? null : "survey.answer.option";
+
+    /// <summary>The place of the value, from 0.</summary>
+    public override short[] Dense(string answer) => [(short)Options.PlaceOf(answer)];
+
+    /// <inheritdoc/>
+    public override Phrase Say(string answer) => Options.TextOf(answer);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Chosen(string answer, string? row) => [answer];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> OptionCodes(string? row) => Options.Select(option => option.Code);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, .. Options.Select(option => option.Text)];
+
+    /// <inheritdoc/>
+    public override bool IsSound => Options.AreSound(1) && !Required;
+
+    /// <inheritdoc/>
+    public override int Seconds => 0;
+}
