@@ -5,13 +5,24 @@ namespace PingHuEcoPublic.Web.Hosting;
 
 /// <summary>
 /// Hears on this node what any node has changed, and drops the kept pages that bear the tags. A page that was being made while the
-/// change was committed may still be old, so each eviction is repeated two seconds later.
+/// change was committed may still be old, so each eviction is repeated two seconds later. No page is served before it listens, or
+/// what was said in between would be lost on the pages made in between.
 /// </summary>
-public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, ILogger<Evictions> log) : BackgroundService
+public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, TimeProvider time, ILogger<Evictions> log) : BackgroundService
 {
     private const string Channel = "evict";
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await Task.WhenAny(listening.Task, Task.Delay(Patience, cancellationToken));
+        listening.TrySetResult();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,8 +44,8 @@ public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, ILog
         var heard = new List<string>();
         ear.Notification += (_, said) => heard.AddRange(said.Payload.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         await using (var listen = new NpgsqlCommand($"listen {Channel}", ear)) await listen.ExecuteNonQueryAsync(stop);
-        // What was said while nobody listened is lost.
-        await EvictAsync([PublicCache.Everything], stop);
+        // What was said while nobody listened is lost; only the first time, before any page was served, is nothing kept yet.
+        if (!listening.TrySetResult()) await EvictAsync([PublicCache.Everything], stop);
         while (true)
         {
             await ear.WaitAsync(stop);
@@ -47,7 +58,7 @@ public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, ILog
     private async Task EvictAsync(string[] tags, CancellationToken stop)
     {
         await DropAsync(tags, stop);
-        _ = Task.Delay(Again, stop).ContinueWith(_ => DropAsync(tags, stop), stop, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        _ = Task.Delay(Again, time, stop).ContinueWith(_ => DropAsync(tags, stop), stop, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
     private async Task DropAsync(string[] tags, CancellationToken stop)

@@ -79,7 +79,6 @@ public sealed class CacheTests(Benches benches) : OnABench(benches)
     public async Task What_a_transaction_drops_is_dropped_when_it_commits_and_not_before()
     {
         await Bench.Site.Visitor().OpenAsync("/");
-        await SettleAsync();
 
         await using (var tx = await Bench.Db.OpenConnectionAsync(Stop))
         await using (var open = await tx.BeginTransactionAsync(Stop))
@@ -93,15 +92,25 @@ public sealed class CacheTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task What_was_dropped_is_dropped_once_more_two_seconds_later()
+    {
+        await UntilAsync(IsHeardAsync);
+        await UntilAsync(async () => IsKept(await Bench.Site.Visitor().OpenAsync("/")));
+
+        Bench.Time.Advance(TimeSpan.FromSeconds(2));
+
+        await UntilAsync(async () => !IsKept(await Bench.Site.Visitor().OpenAsync("/")));
+    }
+
+    [Fact]
     public async Task A_listener_that_was_cut_off_listens_again()
     {
         await Bench.Site.Visitor().OpenAsync("/");
-        await SettleAsync();
         await using (var superuser = await Bench.OpenAsync("postgres"))
         await using (var cut = new NpgsqlCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query = 'listen evict'", superuser))
-            Assert.Equal(1L, await cut.ExecuteScalarAsync(Stop));
+            Assert.NotEqual(0L, await cut.ExecuteScalarAsync(Stop));   // a second host on the same bench listens too
 
-        await UntilAsync(async () => await IsHeardAsync());
+        await UntilAsync(IsHeardAsync);
     }
 
     private async Task<bool> IsHeardAsync()
@@ -112,17 +121,6 @@ public sealed class CacheTests(Benches benches) : OnABench(benches)
         for (var tries = 0; tries < 20; tries++)
             if (!IsKept(await Bench.Site.Visitor().OpenAsync("/"))) return true;
         return false;
-    }
-
-    /// <summary>Waits until the page stays kept: the listener's own first eviction, and its repetition, are over.</summary>
-    private async Task SettleAsync()
-    {
-        var kept = TimeProvider.System.GetTimestamp();
-        await UntilAsync(async () =>
-        {
-            if (!IsKept(await Bench.Site.Visitor().OpenAsync("/"))) kept = TimeProvider.System.GetTimestamp();
-            return TimeProvider.System.GetElapsedTime(kept) > TimeSpan.FromSeconds(2.5);
-        });
     }
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
