@@ -25,6 +25,8 @@ public sealed class SurveyJourneyTests(Benches benches, Chromium chromium) : OnA
         await page.GoForwardAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "核对我的回答" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "修改 您对饮用水的质量，满意吗？" }).ClickAsync();
+        // Until its style is there every question is to be seen, and five of them have this answer.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await page.GetByRole(AriaRole.Radio, new() { Name = "不太满意" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "核对我的回答" }).ClickAsync();
         await Assertions.Expect(page.GetByText("不太满意")).ToBeVisibleAsync();
