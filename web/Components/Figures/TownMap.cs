@@ -17,6 +17,9 @@ public enum TileMark
 
     /// <summary>与全市无显著差异: the figure is shown and not ranked.</summary>
     NoDifference,
+
+    /// <summary>A count so small that it could point to somebody; it is not shown.</summary>
+    Withheld,
 }
 
 /// <summary>One town's figure.</summary>
@@ -53,7 +56,7 @@ public sealed class TownMap(IStringLocalizer<Words> words) : FigureFrame(words)
 
     private string[] Row(TownFigure figure, bool counted)
     {
-        var value = figure is { Mark: TileMark.TooFew } or { Value: null } ? "—" : figure.Written;
+        var value = figure is { Mark: TileMark.TooFew or TileMark.Withheld } or { Value: null } ? "—" : figure.Written;
         var note = figure is { Mark: TileMark.None, Value: not null } ? "" : Words.Of(figure.Mark);
         return counted ? [Words.Town(figure.Town), value, figure.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "—", note] : [Words.Town(figure.Town), value, note];
     }
@@ -62,13 +65,15 @@ public sealed class TownMap(IStringLocalizer<Words> words) : FigureFrame(words)
     {
         var ranked = Figures.Where(figure => figure.Mark == TileMark.None).Select(figure => figure.Value).OfType<double>().ToArray();
         if (ranked.Length == 0 || ranked.Max() <= ranked.Min()) return [];
-        return [.. Enumerable.Range(1, 4).Select(n => Math.Round(ranked.Min() + n * (ranked.Max() - ranked.Min()) / 5, 1))];
+        // Counts have whole borders: nobody receives 7.4 complaints.
+        var digits = ranked.All(double.IsInteger) ? 0 : 1;
+        return [.. Enumerable.Range(1, 4).Select(n => Math.Round(ranked.Min() + n * (ranked.Max() - ranked.Min()) / 5, digits)).Distinct()];
     }
 
     private TagBuilder Tile(string code, IReadOnlyList<double> borders)
     {
         var figure = Figures.FirstOrDefault(figure => figure.Town == code);
-        var isShown = figure is { Value: not null, Mark: not TileMark.TooFew };
+        var isShown = figure is { Value: not null, Mark: not (TileMark.TooFew or TileMark.Withheld) };
         return Tag(figure?.Href is null ? "div" : "a", $"nine-tile {Shade(figure, borders)}",
             Said("span", Words.Town(code), "place"),
             Said("span", " ", "sr"),

@@ -14,7 +14,7 @@ public sealed class IndexModel(ComplaintReader reader, IStringLocalizer<Words> w
     public ComplaintFigures Figures { get; private set; } = null!;
 
     public IReadOnlyList<Components.TownFigure> Towns => [.. Figures.Towns.Where(row => row.Town is not null).Select(row =>
-        new Components.TownFigure(row.Town!, row.Received, $"{row.Received}", row.Received is null ? TileMark.TooFew : TileMark.None))];
+        new Components.TownFigure(row.Town!, row.Received, $"{row.Received}", row.Received is null ? TileMark.Withheld : TileMark.None))];
 
     public async Task OnGetAsync(CancellationToken ct) => Figures = await reader.FiguresAsync(ct);
 
