@@ -26,6 +26,7 @@ public sealed class Chromium : IAsyncDisposable
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,   // a colour that is still fading has no contrast to judge
             HasTouch = phone,
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
         });
