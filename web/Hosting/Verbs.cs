@@ -1,4 +1,5 @@
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Web.Hosting;
@@ -17,6 +18,7 @@ public static class Verbs
     [
         new("administrator", AdministratorVerb.RunAsync),
         new("explain", args => Explain.RunAsync(args, Console.Out, CancellationToken.None)),
+        new("recompute", args => Recompute.RunAsync(args, Console.Out)),
     ];
 
     /// <summary>The command that the arguments ask for; null when the site shall start.</summary>

@@ -8,22 +8,24 @@ public static class CsvText
     /// <summary>The rows below the header, each by column name; a row of another width is a mistake in the file.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string text)
     {
-        var lines = Lines(text).ToArray();
+        var lines = Lines(new StringReader(text)).ToArray();
         var header = lines[0];
         return [.. lines.Skip(1).Select((line, index) => line.Count == header.Count
             ? header.Zip(line).ToDictionary(pair => pair.First, pair => pair.Second)
             : throw new FormatException($"Row {index + 2} has {line.Count} fields, the header {header.Count}."))];
     }
 
-    private static IEnumerable<List<string>> Lines(string text)
+    /// <summary>The lines one after the other as they are read, the header first.</summary>
+    /// <exception cref="FormatException">A quoted field does not end.</exception>
+    public static IEnumerable<List<string>> Lines(TextReader text)
     {
         List<string> line = [];
         var field = new StringBuilder();
         var quoted = false;
-        for (var i = 0; i < text.Length; i++)
+        for (var next = text.Read(); next >= 0; next = text.Read())
         {
-            var c = text[i];
-            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"') field.Append(text[i++]);
+            var c = (char)next;
+            if (quoted && c == '"' && text.Peek() == '"') field.Append((char)text.Read());
             else if (c == '"') quoted = !quoted;
             else if (quoted || c is not (',' or '\n' or '\r')) field.Append(c);
             else if (c != '\r')

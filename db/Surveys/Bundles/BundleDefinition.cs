@@ -1,0 +1,93 @@
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>What <c>bundle.json</c> says of the rows beside it; the format is described in <c>docs/survey-bundle.md</c>.</summary>
+public sealed record BundleDefinition
+{
+    /// <summary>What the data are.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>How the answers came: waves of different modes are not compared.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The name of the CSV file in the bundle.</summary>
+    public string Rows { get; init; } = "rows.csv";
+
+    /// <summary>Which columns tell how the sample was drawn.</summary>
+    public BundleDesign Design { get; init; } = new();
+
+    /// <summary>The known totals that weights are brought to; null for the weights as they stand.</summary>
+    public BundleCalibration? Calibration { get; init; }
+
+    /// <summary>What is estimated.</summary>
+    public IReadOnlyList<BundleQuestion> Questions { get; init; } = [];
+
+    /// <summary>A column by which each figure is also given apart; null for none.</summary>
+    public string? By { get; init; }
+
+    /// <summary>A column that tells the waves apart, each following the one before in the order of their words; null for one wave.</summary>
+    public string? Wave { get; init; }
+}
+
+/// <summary>The columns of the design.</summary>
+public sealed record BundleDesign
+{
+    /// <summary>The weight; null for 1.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary>The stratum; null for one.</summary>
+    public string? Stratum { get; init; }
+
+    /// <summary>The cluster within its stratum; null where each row was drawn by itself.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The clusters (or people) in the row's stratum in the whole population; null for no finite population.</summary>
+    public string? Population { get; init; }
+}
+
+/// <summary>How weights are brought to known totals.</summary>
+public sealed record BundleCalibration
+{
+    /// <summary>The margins: with one it is post-stratification, with several raking.</summary>
+    public IReadOnlyList<BundleMargin> Margins { get; init; } = [];
+
+    /// <summary>The relative error at which raking has converged.</summary>
+    public double Tolerance { get; init; } = 1e-10;
+
+    /// <summary>The most rounds, 1 to 100,000.</summary>
+    public int MostIterations { get; init; } = 1000;
+
+    /// <summary>The least weight in mean weights; null for no bound.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>The largest weight in mean weights; null for no bound.</summary>
+    public double? High { get; init; }
+}
+
+/// <summary>A known distribution of the population.</summary>
+public sealed record BundleMargin
+{
+    /// <summary>The column or columns that make the categories.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>People by category; of several columns the words joined by <c>|</c>.</summary>
+    public IReadOnlyDictionary<string, double> Targets { get; init; } = new Dictionary<string, double>();
+}
+
+/// <summary>A column and what is estimated of it.</summary>
+public sealed record BundleQuestion
+{
+    /// <summary>The column.</summary>
+    public string Column { get; init; } = "";
+
+    /// <summary>Points by answer; null where the column is a number, or only a share is asked for.</summary>
+    public IReadOnlyDictionary<string, double>? Scores { get; init; }
+
+    /// <summary>The answers whose share is estimated; null for no share.</summary>
+    public IReadOnlyList<string>? Counts { get; init; }
+
+    /// <summary>The answers that stand outside the base; an empty cell and NA always do.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether the column is an answer from 0 to 10 of which the net promoter score is estimated.</summary>
+    public bool Nps { get; init; }
+}
