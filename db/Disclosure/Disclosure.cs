@@ -12,15 +12,15 @@ public static class DisclosureRegistration
         .AddSingleton<NoticeDesk>()
         .AddSingleton<NoticeReader>()
         .AddSingleton<EditorReader>()
-        .AddSingleton<ObligationDesk>()
         .AddSingleton<DisclosureReader>()
+        .AddSingleton<ProofReader>()
+        .AddDuties()
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<IndicatorReader>()
         .AddScoped<IWorkSource, DisclosureWork>()
         .AddSingleton<ViewCounter>()
         .AddHostedService(provider => provider.GetRequiredService<ViewCounter>())
-        .AddHostedService<WarmUp>()
-        .AddSchedule<OpenPeriods>(OpenPeriods.Kind, "10 0 * * *");
+        .AddHostedService<WarmUp>();
 
     // The first article rendered takes a third of a second: nobody should wait for it.
     private sealed class WarmUp : BackgroundService

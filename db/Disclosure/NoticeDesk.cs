@@ -108,7 +108,7 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
                 from disclosure.notice_occurrence
                 where notice_id = @id
                 """, new { id });
-            return new { edition, index = number.ToString(), fulfilled };
+            return new { edition, index = number.ToString(), sha256 = EditionDigest.Of(edition, notice.Text), fulfilled };
         }, ct);
 
     /// <summary>Takes a published notice back. Its address goes on answering, with when and why.</summary>

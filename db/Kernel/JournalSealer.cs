@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Npgsql;
 
@@ -28,9 +27,14 @@ public sealed class JournalSealer(NpgsqlDataSource db, HostKeys keys)
     /// </summary>
     private const long Overlap = 100_000;
 
-    private sealed record Row(long Id, DateTimeOffset At, string Actor, string Act, string? SubjectKind, Guid? Subject, string Detail);
+    private sealed record Row(long Id, DateTimeOffset At, string Actor, string Act, string? SubjectKind, Guid? Subject, string Detail)
+    {
+        public byte[] Leaf(byte[] salt) => JournalLeaf.Of(Id, At, Actor, Act, SubjectKind, Subject, Detail, salt).Hash(salt);
+    }
 
     private sealed record Head(long Seq, byte[] Hash);
+
+    private sealed record Link(Head Head, long Entry, byte[] Salt, byte[] Leaf);
 
     /// <summary>Chains what may be chained and signs the new head. Another host at it: does nothing.</summary>
     /// <returns>How many rows were chained.</returns>
@@ -47,20 +51,27 @@ public sealed class JournalSealer(NpgsqlDataSource db, HostKeys keys)
             limit 5000
             """, new { Overlap });
         var head = await HeadAsync(tx);
-        var links = new List<Head>();
-        var ids = new List<long>();
+        var links = new List<Link>();
         foreach (var row in rows)
         {
-            head = new(head.Seq + 1, Chain(head.Hash, row));
-            links.Add(head);
-            ids.Add(row.Id);
+            var salt = RandomNumberGenerator.GetBytes(16);
+            var leaf = row.Leaf(salt);
+            head = new(head.Seq + 1, JournalLeaf.Next(head.Hash, leaf));
+            links.Add(new(head, row.Id, salt, leaf));
         }
         if (links.Count == 0) return 0;
         await tx.ExecuteAsync("""
-            insert into kernel.link (seq, journal_id, hash)
-            select seq, journal_id, hash
-            from unnest(@seqs, @ids, @hashes) as l (seq, journal_id, hash)
-            """, new { seqs = links.Select(l => l.Seq).ToArray(), ids = ids.ToArray(), hashes = links.Select(l => l.Hash).ToArray() });
+            insert into kernel.link (seq, journal_id, hash, salt, leaf)
+            select seq, journal_id, hash, salt, leaf
+            from unnest(@seqs, @ids, @hashes, @salts, @leaves) as l (seq, journal_id, hash, salt, leaf)
+            """, new
+        {
+            seqs = links.Select(link => link.Head.Seq).ToArray(),
+            ids = links.Select(link => link.Entry).ToArray(),
+            hashes = links.Select(link => link.Head.Hash).ToArray(),
+            salts = links.Select(link => link.Salt).ToArray(),
+            leaves = links.Select(link => link.Leaf).ToArray(),
+        });
         await tx.ExecuteAsync("""
             insert into kernel.checkpoint (seq, hash, key_fingerprint, signature)
             values (@Seq, @Hash, @Fingerprint, @signature)
@@ -75,14 +86,14 @@ public sealed class JournalSealer(NpgsqlDataSource db, HostKeys keys)
         var hash = new byte[32];
         long seq = 0;
         await foreach (var link in connection.QueryUnbufferedAsync<LinkedRow>("""
-            select l.seq, l.hash, j.id, j.at, j.actor, j.act, j.subject_kind, j.subject, j.detail::text as detail, c.signature
+            select l.seq, l.hash, l.salt, j.id, j.at, j.actor, j.act, j.subject_kind, j.subject, j.detail::text as detail, c.signature
             from kernel.link l
             join kernel.journal j on j.id = l.journal_id
             left join kernel.checkpoint c on c.seq = l.seq and c.key_fingerprint = @Fingerprint
             order by l.seq
             """, new { keys.Journal.Fingerprint }).WithCancellation(ct))
         {
-            hash = Chain(hash, new(link.Id, link.At, link.Actor, link.Act, link.SubjectKind, link.Subject, link.Detail));
+            hash = JournalLeaf.Next(hash, new Row(link.Id, link.At, link.Actor, link.Act, link.SubjectKind, link.Subject, link.Detail).Leaf(link.Salt));
             seq++;
             if (link.Seq != seq || !hash.AsSpan().SequenceEqual(link.Hash)) return new(seq, seq);
             if (link.Signature is { } signature && !keys.Journal.Verify(Signed(seq, hash), signature)) return new(seq, seq);
@@ -90,7 +101,7 @@ public sealed class JournalSealer(NpgsqlDataSource db, HostKeys keys)
         return new(seq, null);
     }
 
-    private sealed record LinkedRow(long Seq, byte[] Hash, long Id, DateTimeOffset At, string Actor, string Act, string? SubjectKind, Guid? Subject, string Detail, byte[]? Signature);
+    private sealed record LinkedRow(long Seq, byte[] Hash, byte[] Salt, long Id, DateTimeOffset At, string Actor, string Act, string? SubjectKind, Guid? Subject, string Detail, byte[]? Signature);
 
     private static async Task<Head> HeadAsync(NpgsqlConnection tx) =>
         await tx.QuerySingleOrDefaultAsync<Head>("""
@@ -99,29 +110,6 @@ public sealed class JournalSealer(NpgsqlDataSource db, HostKeys keys)
             order by seq desc
             limit 1
             """) ?? new(0, new byte[32]);
-
-    /// <summary>SHA-256 over the previous hash and the row, each text with its length before it, so that no two rows read alike.</summary>
-    private static byte[] Chain(byte[] previous, Row row)
-    {
-        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sum.AppendData(previous);
-        Number(row.Id);
-        Number(row.At.UtcTicks / TimeSpan.TicksPerMicrosecond);
-        foreach (var text in new[] { row.Actor, row.Act, row.SubjectKind ?? "", row.Subject?.ToString() ?? "", row.Detail })
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            Number(bytes.Length);
-            sum.AppendData(bytes);
-        }
-        return sum.GetHashAndReset();
-
-        void Number(long value)
-        {
-            Span<byte> bytes = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-            sum.AppendData(bytes);
-        }
-    }
 
     private static byte[] Signed(long seq, byte[] hash)
     {

@@ -24,8 +24,11 @@ public static class Settings
     /// <summary>The first part of index numbers of publications; never empty.</summary>
     public const string OrganCode = "disclosure.organ_code";
 
+    /// <summary>Hosts of other sites that may be asked for pages that fulfil a duty there, separated by blanks.</summary>
+    public const string ElsewhereHosts = "disclosure.elsewhere_hosts";
+
     /// <summary>All of them, in the order of the form.</summary>
-    public static IReadOnlyList<string> All { get; } = [Host, Contact, SiteCode, Icp, PoliceRecord, OrganCode];
+    public static IReadOnlyList<string> All { get; } = [Host, Contact, SiteCode, Icp, PoliceRecord, OrganCode, ElsewhereHosts];
 }
 
 /// <summary>Reads what was set.</summary>

@@ -11,6 +11,28 @@ namespace PingHuEcoPublic.Kernel;
 /// <param name="Signature">ECDSA P-256 over the sequence number (8 bytes, big-endian) and the hash.</param>
 public sealed record SignedHead(long Seq, DateTimeOffset At, byte[] Hash, string KeyFingerprint, byte[] Signature);
 
+/// <summary>The way from one entry to the next signed head: enough to check the one, and nothing about its neighbours.</summary>
+/// <param name="Seq">The entry's place in the chain.</param>
+/// <param name="Salt">Its salt.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Previous">The hash before it.</param>
+/// <param name="Path">The leaves after it, up to the head.</param>
+/// <param name="Head">The head.</param>
+public sealed record ChainPath(long Seq, byte[] Salt, JournalLeaf Entry, byte[] Previous, IReadOnlyList<byte[]> Path, SignedHead Head);
+
+/// <summary>What became of a head that somebody wrote down.</summary>
+public enum HeadFinding
+{
+    /// <summary>The chain has that hash at that place.</summary>
+    Same,
+
+    /// <summary>It has another hash there: it was changed.</summary>
+    Different,
+
+    /// <summary>It does not reach there any more, or not yet.</summary>
+    Absent,
+}
+
 /// <summary>How often one kind of act was done in a year.</summary>
 /// <param name="Year">The year, in Pinghu's time.</param>
 /// <param name="Count">How often.</param>
@@ -48,6 +70,76 @@ public sealed class TransparencyReader(NpgsqlDataSource db)
             join kernel.checkpoint c on c.seq = last.seq
             order by c.seq desc
             """, new { days })];
+    }
+
+    private sealed record Entry(long Seq, byte[] Salt, long Id, DateTimeOffset At, string Actor, string Act, string? SubjectKind, Guid? Subject, string Detail);
+
+    /// <summary>The way from an entry to the first head signed after it; null while none is.</summary>
+    /// <param name="entry">The number of the entry in the journal.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<ChainPath?> PathAsync(long entry, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var found = await connection.QuerySingleOrDefaultAsync<Entry>("""
+            select l.seq, l.salt, j.id, j.at, j.actor, j.act, j.subject_kind, j.subject, j.detail::text as detail
+            from kernel.link l
+            join kernel.journal j on j.id = l.journal_id
+            where l.journal_id = @entry
+            """, new { entry });
+        if (found is null) return null;
+        var head = await connection.QueryFirstOrDefaultAsync<SignedHead>("""
+            select seq, at, hash, key_fingerprint, signature
+            from kernel.checkpoint
+            where seq >= @Seq
+            order by seq
+            limit 1
+            """, new { found.Seq });
+        if (head is null) return null;
+        var previous = await connection.QuerySingleOrDefaultAsync<byte[]>("""
+            select hash
+            from kernel.link
+            where seq = @before
+            """, new { before = found.Seq - 1 });
+        var path = await connection.QueryAsync<byte[]>("""
+            select leaf
+            from kernel.link
+            where seq > @from and seq <= @to
+            order by seq
+            """, new { from = found.Seq, to = head.Seq });
+        return new(found.Seq, found.Salt, JournalLeaf.Of(found.Id, found.At, found.Actor, found.Act, found.SubjectKind, found.Subject, found.Detail, found.Salt), previous ?? new byte[32], [.. path], head);
+    }
+
+    /// <summary>Compares a head that somebody wrote down with the chain.</summary>
+    /// <param name="seq">Its place.</param>
+    /// <param name="hash">Its hash in hex, or the beginning of it, at least 16 digits.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<HeadFinding> CompareAsync(long seq, string hash, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var there = await connection.QuerySingleOrDefaultAsync<byte[]>("""
+            select hash
+            from kernel.link
+            where seq = @seq
+            """, new { seq });
+        return there is null ? HeadFinding.Absent
+            : hash.Length >= 16 && Convert.ToHexStringLower(there).StartsWith(hash, StringComparison.OrdinalIgnoreCase) ? HeadFinding.Same
+            : HeadFinding.Different;
+    }
+
+    /// <summary>The leaves after a place, in order: with them anybody can follow the chain from one head to the next.</summary>
+    /// <param name="after">The place; 0 for the beginning.</param>
+    /// <param name="take">How many, 1 to 10,000.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<IReadOnlyList<byte[]>> LeavesAsync(long after, int take, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<byte[]>("""
+            select leaf
+            from kernel.link
+            where seq > @after
+            order by seq
+            limit @take
+            """, new { after, take = Math.Clamp(take, 1, 10_000) })];
     }
 
     /// <summary>How often an act was done, by year, the newest first; years without one are absent.</summary>

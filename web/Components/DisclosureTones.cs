@@ -15,6 +15,17 @@ public static class DisclosureTones
         };
     }
 
+    extension(EnterpriseStanding standing)
+    {
+        public Tone Tone => standing switch
+        {
+            EnterpriseStanding.OnTime => Tone.Good,
+            EnterpriseStanding.Late => Tone.Soon,
+            EnterpriseStanding.Missing => Tone.Late,
+            EnterpriseStanding.Awaited => Tone.Neutral,
+        };
+    }
+
     extension(NoticeStage stage)
     {
         public Tone Tone => stage switch

@@ -19,6 +19,7 @@ public static class Verbs
         new("administrator", AdministratorVerb.RunAsync),
         new("explain", args => Explain.RunAsync(args, Console.Out, CancellationToken.None)),
         new("recompute", args => Recompute.RunAsync(args, Console.Out)),
+        new("verify", VerifyVerb.RunAsync),
     ];
 
     /// <summary>The command that the arguments ask for; null when the site shall start.</summary>

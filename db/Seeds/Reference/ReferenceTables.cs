@@ -8,7 +8,7 @@ internal sealed record ReferenceTable(string File, string Load);
 /// <summary>Every file with its table, those first that others refer to.</summary>
 internal static class ReferenceTables
 {
-    public static IReadOnlyList<ReferenceTable> All { get; } = [.. Time, .. Law, .. Measure, .. Bodies, .. Surveys];
+    public static IReadOnlyList<ReferenceTable> All { get; } = [.. Time, .. Law, .. Duties, .. Measure, .. Bodies, .. Surveys];
 
     private static IEnumerable<ReferenceTable> Time =>
     [
@@ -98,6 +98,38 @@ internal static class ReferenceTables
             set position = excluded.position;
             delete from reference.catalogue_basis
             where (catalogue, law, articles) not in (select catalogue, law, coalesce(articles, '') from jsonb_to_recordset(@rows::jsonb) as row(catalogue text, law text, articles text))
+            """),
+    ];
+
+    private static IEnumerable<ReferenceTable> Duties =>
+    [
+        new("freshness", """
+            insert into reference.freshness (catalogue, column_code)
+            select catalogue, column_code
+            from jsonb_to_recordset(@rows::jsonb) as row(catalogue text, column_code text)
+            on conflict do nothing
+            """),
+        new("register", """
+            insert into reference.register (code, catalogue, title_zh, title_en, example, source)
+            select code, catalogue, title_zh, title_en, example, source
+            from jsonb_to_recordset(@rows::jsonb) as row(code text, catalogue text, title_zh text, title_en text, example text, source text)
+            on conflict (code) do update
+            set catalogue = excluded.catalogue, title_zh = excluded.title_zh, title_en = excluded.title_en, example = excluded.example, source = excluded.source
+            """),
+        new("chain", """
+            insert into reference.chain (code, step, catalogue, title_zh, title_en)
+            select code, step, catalogue, title_zh, title_en
+            from jsonb_to_recordset(@rows::jsonb) as row(code text, step integer, catalogue text, title_zh text, title_en text)
+            on conflict (code, step) do update
+            set catalogue = excluded.catalogue, title_zh = excluded.title_zh, title_en = excluded.title_en
+            """),
+        new("exemption-ground", """
+            insert into reference.exemption_ground (code, position, law, articles, title_zh, title_en, valid_from, valid_to)
+            select code, position, law, articles, title_zh, title_en, valid_from, valid_to
+            from jsonb_to_recordset(@rows::jsonb) as row(code text, position integer, law text, articles text, title_zh text, title_en text, valid_from date, valid_to date)
+            on conflict (code) do update
+            set position = excluded.position, law = excluded.law, articles = excluded.articles, title_zh = excluded.title_zh, title_en = excluded.title_en,
+                valid_from = excluded.valid_from, valid_to = excluded.valid_to
             """),
     ];
 

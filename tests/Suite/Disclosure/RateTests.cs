@@ -84,11 +84,10 @@ public sealed class RateTests(Benches benches) : OnABench(benches)
     public async Task A_row_that_waits_for_confirmation_is_not_counted_until_a_person_confirms_it()
     {
         await Bench.Get<ObligationDesk>().OpenAsync("G09", "奖励决定", new(2026, 10, 9), Wang, Stop);
-        await Bench.MoveToAsync(new DateOnly(2026, 11, 20));
         var before = await Reader.RateAsync(null, Stop);
         Assert.True(before.IsPartial);
 
-        await Bench.Get<ObligationDesk>().ConfirmAsync("G09", "政务公开办公室 2026-11-20 核对", Li, Stop);
+        await Bench.Get<ObligationDesk>().ConfirmAsync("G09", "政务公开办公室 2026-11-23 核对", Li, Stop);
 
         var after = await Reader.RateAsync(null, Stop);
         Assert.Equal((0, 1), (before.Due, after.Due));
@@ -109,7 +108,7 @@ public sealed class RateTests(Benches benches) : OnABench(benches)
     public void The_rate_can_be_asked_as_of_any_day()
     {
         var duty = Duty("X", CatalogueSchedule.OnEvent);
-        var line = Line("1", published: true) with { PublishedAt = Clock.StartOf(new(2026, 4, 1)) };
+        var line = Line("1", published: new DateOnly(2026, 4, 1));
 
         Assert.Equal([(0, 0), (1, 0), (1, 1)], new[] { new DateOnly(2026, 3, 1), new(2026, 3, 31), new(2026, 4, 1) }
             .Select(day => DisclosureRate.Of(2026, day, [line], [duty])).Select(rate => (rate.Due, rate.Published)));
@@ -179,8 +178,12 @@ public sealed class RateTests(Benches benches) : OnABench(benches)
     }
 
     private static Obligation Duty(string code, CatalogueSchedule schedule) =>
-        new(code, 1, "一级", "二级", "内容", "One", "Two", "Content", schedule, null, null, null, true, null, Json.Of<LegalBasis[]>([]), false, "", "");
+        new(code, 1, "一级", "二级", "内容", "One", "Two", "Content", schedule, null, null, null, true, null, Json.Of<LegalBasis[]>([]), false, "", "", CatalogueList.Guide, null, [], new(2026, 1, 1), null);
 
     private static OccurrenceLine Line(string title, bool published) =>
-        new(Id<Occurrence>.New(), "X", title, title, new(2026, 3, 1), new(2026, 3, 27), null, published ? Id<Notice>.New() : null, null, published ? Clock.StartOf(new(2026, 3, 20)) : null);
+        Line(title, published ? new DateOnly(2026, 3, 20) : null);
+
+    private static OccurrenceLine Line(string title, DateOnly? published) =>
+        new(Id<Occurrence>.New(), "X", OccurrenceKind.Event, title, title, new(2026, 3, 1), new(2026, 3, 27), null, Clock.StartOf(new(2026, 3, 1)), null,
+            Json.Of<Fulfilment[]>(published is { } day ? [new(Means.Edition, day, Clock.StartOf(day).AddHours(9), null, false, Guid.Empty, null, title)] : []), null);
 }

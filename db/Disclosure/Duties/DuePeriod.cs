@@ -21,7 +21,7 @@ public sealed record DuePeriod(string Name, DateOnly BegunOn, DateOnly DueOn, De
     /// <param name="calendar">The official calendar.</param>
     public static IEnumerable<DuePeriod> ToOpen(Obligation duty, DeadlineRule? term, DateOnly? lastBegun, DateOnly today, WorkingCalendar calendar)
     {
-        if (duty.Schedule.NeedsEvent) yield break;
+        if (duty.Schedule.NeedsEvent || duty.Schedule == CatalogueSchedule.Rolling) yield break;
         for (var begin = lastBegun is { } last ? Next(duty, last) : Begin(duty, today); begin <= today; begin = Next(duty, begin))
             yield return Of(duty, term, begin, calendar);
     }
@@ -55,7 +55,7 @@ public sealed record DuePeriod(string Name, DateOnly BegunOn, DateOnly DueOn, De
         CatalogueSchedule.Quarterly => 3,
         CatalogueSchedule.HalfYearly => 6,
         CatalogueSchedule.Yearly => 12,
-        CatalogueSchedule.OnEvent or CatalogueSchedule.Standing => throw new InvalidOperationException("An event has no period."),
+        CatalogueSchedule.OnEvent or CatalogueSchedule.Standing or CatalogueSchedule.Rolling => throw new InvalidOperationException("An event has no period."),
     };
 
     private static string NameOf(Obligation duty, DateOnly begin, DateOnly end) => duty.Schedule switch
@@ -64,6 +64,6 @@ public sealed record DuePeriod(string Name, DateOnly BegunOn, DateOnly DueOn, De
         CatalogueSchedule.Quarterly => $"{begin.Year}-Q{(begin.Month + 2) / 3}",
         CatalogueSchedule.HalfYearly => $"{begin.Year}-H{(begin.Month + 5) / 6}",
         CatalogueSchedule.Yearly => $"{end.Year}",
-        CatalogueSchedule.OnEvent or CatalogueSchedule.Standing => throw new InvalidOperationException("An event has no period."),
+        CatalogueSchedule.OnEvent or CatalogueSchedule.Standing or CatalogueSchedule.Rolling => throw new InvalidOperationException("An event has no period."),
     };
 }

@@ -23,6 +23,25 @@ public enum CatalogueSchedule
 
     /// <summary>Once a year: by a named day, or by a clock from the year's end.</summary>
     Yearly,
+
+    /// <summary>The clock runs from the last notice in the row's columns: something new is due before it ends.</summary>
+    Rolling,
+}
+
+/// <summary>Where a row of the catalogue comes from.</summary>
+public enum CatalogueList
+{
+    /// <summary>The 26 rows of the national guide.</summary>
+    Guide,
+
+    /// <summary>Rows of the whole bureau.</summary>
+    Bureau,
+
+    /// <summary>A shorter or other term.</summary>
+    Term,
+
+    /// <summary>What inspections of government websites ask.</summary>
+    Site,
 }
 
 /// <summary>Whether the schedule opens occurrences, or a person does.</summary>
@@ -54,13 +73,25 @@ public static class CatalogueSchedules
 /// <param name="RepealedBasis">All that it rests on has been repealed.</param>
 /// <param name="NoteZh">A note in Chinese.</param>
 /// <param name="NoteEn">A note in English.</param>
+/// <param name="List">Which list it comes from; what inspections of the site ask is watched and not counted.</param>
+/// <param name="ShownFor">The code of the rule that says how long it must stay visible; null where none does.</param>
+/// <param name="Channels">The codes of the channels on which it must be published.</param>
+/// <param name="KnownOn">Since when this site has the row: one that waits for confirmation waits since then.</param>
+/// <param name="Register">The code of the register whose numbers feed it; null where none does.</param>
 public sealed record Obligation(
     string Code, int Position, string Level1Zh, string Level2Zh, string ContentZh, string Level1En, string Level2En, string ContentEn,
     CatalogueSchedule Schedule, string? Clock, int? DueMonth, int? DueDay, bool ConfirmedByRelease, DateTimeOffset? ConfirmedAt,
-    Json<LegalBasis[]> Basis, bool RepealedBasis, string NoteZh, string NoteEn)
+    Json<LegalBasis[]> Basis, bool RepealedBasis, string NoteZh, string NoteEn,
+    CatalogueList List, string? ShownFor, string[] Channels, DateOnly KnownOn, string? Register)
 {
+    /// <summary>A row of the catalogue that the rate speaks of, counted or waiting.</summary>
+    public bool InRate => List != CatalogueList.Site;
+
     /// <summary>Counted in the rate: the release is certain of it, or a person has confirmed it. The others are listed and wait.</summary>
-    public bool Counted => ConfirmedByRelease || ConfirmedAt is not null;
+    public bool Counted => InRate && (ConfirmedByRelease || ConfirmedAt is not null);
+
+    /// <summary>Counted by what was known at the end of a day: a later confirmation does not reach back.</summary>
+    public bool CountedOn(DateOnly known) => InRate && (ConfirmedByRelease || (ConfirmedAt is { } at && Kernel.Clock.DayOf(at) <= known));
 
     /// <summary>What must be published, in the language.</summary>
     public string Title(Wording words) => words.IsChinese ? Level2Zh : Level2En;
@@ -78,6 +109,3 @@ public sealed record Obligation(
 /// <param name="Articles">The articles; empty where only the law is known.</param>
 /// <param name="RepealedOn">The last day on which it stood; null while it stands.</param>
 public sealed record LegalBasis(string TitleZh, string TitleEn, string Articles, DateOnly? RepealedOn);
-
-/// <summary>应公开任务: one instance of a duty, due on a day. Only a published notice fulfils it, never a tick.</summary>
-public sealed class Occurrence;

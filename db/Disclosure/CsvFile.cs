@@ -1,0 +1,74 @@
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Reference;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>One row of a table that was handed in.</summary>
+/// <param name="Line">Its place in the file; the first row below the header is 2.</param>
+/// <param name="Cells">Its cells by the names of their columns, in lower case.</param>
+public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>The cell under the first of these names that the header has; empty when there is none.</summary>
+    public string this[params string[] names] => names.Select(name => Cells.GetValueOrDefault(name)).FirstOrDefault(cell => cell is not null)?.Trim() ?? "";
+
+    /// <summary>The row as it stood, short enough to show.</summary>
+    public string Shown => string.Join(", ", Cells.Values) is var all && all.Length > 80 ? all[..80] + "…" : all;
+}
+
+/// <summary>A table that somebody handed in: UTF-8 or GB18030, one header, rows of any width, which are checked one by one.</summary>
+/// <param name="Rows">The rows below the header; empty lines are left out.</param>
+public sealed record CsvFile(IReadOnlyList<CsvRow> Rows)
+{
+    /// <summary>Reads the bytes.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="most">The most rows.</param>
+    /// <exception cref="Refusal"><c>csv.broken</c>, <c>csv.empty</c>, <c>csv.rows</c>, and as for <see cref="PlainFile.Read"/>.</exception>
+    public static CsvFile Read(ReadOnlySpan<byte> bytes, int most)
+    {
+        var text = PlainFile.Read(bytes).Text;
+        IReadOnlyList<string>[] lines;
+        try
+        {
+            lines = [.. CsvText.Lines(new StringReader(text))];
+        }
+        catch (FormatException)
+        {
+            throw new Refusal("csv.broken") { Field = "Upload" };
+        }
+        string[] head = [.. lines[0].Select(name => name.Trim().ToLowerInvariant())];
+        var rows = lines.Index().Skip(1)
+            .Where(line => line.Item.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            .Select(line => new CsvRow(line.Index + 1, head.Zip(line.Item).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second)))
+            .ToArray();
+        if (rows.Length == 0) throw new Refusal("csv.empty") { Field = "Upload" };
+        return rows.Length <= most ? new(rows) : throw new Refusal("csv.rows", most, rows.Length) { Field = "Upload" };
+    }
+}
+
+/// <summary>A row that was refused, and why.</summary>
+/// <param name="Line">Its place in the file.</param>
+/// <param name="Shown">The row as it stood.</param>
+/// <param name="Why">The sentence.</param>
+public sealed record RefusedRow(int Line, string Shown, Saying Why);
+
+/// <summary>What became of each row of a file: entered, there already, or refused with a sentence. The three add up to the file.</summary>
+public sealed class ImportReport
+{
+    private readonly List<string> known = [];
+    private readonly List<RefusedRow> refused = [];
+
+    /// <summary>How many were entered.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Those that were there already.</summary>
+    public IReadOnlyList<string> AlreadyThere => known;
+
+    /// <summary>Those that were refused.</summary>
+    public IReadOnlyList<RefusedRow> Refused => refused;
+
+    internal void Accept() => Accepted++;
+
+    internal void Known(int line, string what) => known.Add($"{line}: {what}");
+
+    internal void Refuse(CsvRow row, Refusal why) => refused.Add(new(row.Line, row.Shown, new(why.Message, [.. why.Args])));
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>Registers duties in a host: what must be published, by when, and whether it was.</summary>
+internal static class DutiesRegistration
+{
+    /// <summary>Adds the desks, readers and nightly jobs of duties. The rate is measured first, before the night opens anything new.</summary>
+    public static IServiceCollection AddDuties(this IServiceCollection services) => services
+        .AddSingleton<Openings>()
+        .AddSingleton<ObligationDesk>()
+        .AddSingleton<FulfilmentDesk>()
+        .AddSingleton<RegisterReader>()
+        .AddSingleton<RegisterDesk>()
+        .AddSingleton<CaseFiles>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<ChannelDesk>()
+        .AddSingleton<EnterpriseReader>()
+        .AddSingleton<EnterpriseDesk>()
+        .AddSingleton<RateHistory>()
+        .AddScoped<PageFetch>()
+        .AddScoped<ElsewhereDesk>()
+        .AddJob<CheckPage>(CheckPage.Kind)
+        .AddSchedule<MeasureRate>(MeasureRate.Kind, "5 0 * * *")
+        .AddSchedule<OpenPeriods>(OpenPeriods.Kind, "10 0 * * *")
+        .AddSchedule<WatchRegisters>(WatchRegisters.Kind, "15 0 * * *")
+        .AddSchedule<CheckElsewhere>(CheckElsewhere.Kind, "30 3 * * *");
+}
