@@ -14,6 +14,12 @@ public sealed record NoticeDocument(
     Guid Id, int Edition, string Title, string Markdown, string Html, string Column, string Source, string Issuer, string DocumentNumber,
     DateOnly? DocumentDate, string IndexNumber, DateTimeOffset PublishedAt, WithdrawalReason? WithdrawnFor, string? Explanation);
 
+/// <summary>One thing that was found, with some words around what was looked for.</summary>
+public sealed record FoundThing(Guid Id, EntryKind Kind, string? Column, string Title, DateTimeOffset PublishedAt, string Snippet);
+
+/// <summary>What a search found and how: exact, by all pairs of characters, or by most of them; and the words of equal meaning that were looked for too.</summary>
+public sealed record SearchResult(SearchWay Way, IReadOnlyList<string> Also, IReadOnlyList<FoundThing> Rows, string? Next);
+
 /// <summary>A duty of the catalogue; one that waits for confirmation is listed and not counted.</summary>
 public sealed record Duty(string Code, string Heading, string Title, string Content, bool Counted, bool RepealedBasis, IReadOnlyList<string> Basis);
 
@@ -37,15 +43,16 @@ public static class DisclosureEndpoints
     {
         api.MapGet("/notices", ListAsync).WithSummary("Published notices, the newest first; pass next as after for the following page");
         api.MapGet("/notices/{id:guid}", FindAsync).WithSummary("One notice with its text");
+        api.MapGet("/search", SearchAsync).WithSummary("Everything public that holds the words: equal titles first, then titles, then texts");
         api.MapGet("/obligations", ObligationsAsync).WithSummary("What must be published, with its legal basis");
         api.MapGet("/rate", RateAsync).WithSummary("The disclosure rate of a year with every miss");
         api.MapGet("/indicators", IndicatorsAsync).WithSummary("Targets of the yearly plan against figures");
         return api;
     }
 
-    private static async Task<Ok<Page<NoticeSummary>>> ListAsync(NoticeReader notices, string? column, int? year, string? q, string? after, int? size, CancellationToken ct)
+    private static async Task<Ok<Page<NoticeSummary>>> ListAsync(NoticeReader notices, string? column, int? year, string? after, int? size, CancellationToken ct)
     {
-        var page = await notices.ListAsync(new(column, year, q), after, size ?? NoticeReader.PageSize, ct);
+        var page = await notices.ListAsync(new(column, year), after, size ?? NoticeReader.PageSize, ct);
         return TypedResults.Ok(new Page<NoticeSummary>(
             [.. page.Rows.Select(row => new NoticeSummary(row.Id.Value, row.Title, row.ColumnCode, row.Source, row.IndexNumber, row.PublishedAt))], page.Next));
     }
@@ -57,6 +64,16 @@ public static class DisclosureEndpoints
         return TypedResults.Ok(new NoticeDocument(
             found.Id.Value, found.Edition, found.Title, gone ? "" : found.Body, gone ? "" : found.Html, found.ColumnCode, found.Source, found.Issuer,
             found.DocumentNumber, found.DocumentDate, found.IndexNumber, found.PublishedAt, found.WithdrawnFor, found.Explanation));
+    }
+
+    private static async Task<Ok<SearchResult>> SearchAsync(
+        SearchReader search, string? q, string? column, int? year, string? town, EntryKind? kind, string? after, int? size, CancellationToken ct)
+    {
+        var answer = await search.FindAsync(new(q, column, year, town, kind), after, size ?? SearchReader.PageSize, ct);
+        return TypedResults.Ok(new SearchResult(
+            answer.Way, answer.Also, [.. answer.List.Rows.Select(row => new FoundThing(row.Id, row.Kind, row.ColumnCode, Said(row.Title), row.At, Said(row.Snippet)))], answer.List.Next));
+
+        static string Said(IReadOnlyList<Mark> marks) => string.Concat(marks.Select(mark => mark.Text));
     }
 
     private static async Task<Ok<IReadOnlyList<Duty>>> ObligationsAsync(DisclosureReader disclosure, CancellationToken ct)

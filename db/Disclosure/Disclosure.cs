@@ -17,6 +17,7 @@ public static class DisclosureRegistration
         .AddDuties()
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<IndicatorReader>()
+        .AddSearch()
         .AddScoped<IWorkSource, DisclosureWork>()
         .AddSingleton<ViewCounter>()
         .AddHostedService(provider => provider.GetRequiredService<ViewCounter>())

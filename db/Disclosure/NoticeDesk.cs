@@ -99,9 +99,10 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
         {
             var number = await NextNumberAsync(tx, clock.Today.Year);
             await tx.ExecuteAsync("""
-                insert into disclosure.publication (notice_id, edition, column_code, index_number, approved_by, words)
-                values (@id, @edition, @Column, @number, @person, @words::tsvector)
-                """, new { id, edition, notice.Text.Column, number = number.ToString(), person = by.Person, words = Bigrams.Vector(notice.Text.Title, Article.Of(notice.Text.Body).Plain) });
+                insert into disclosure.publication (notice_id, edition, column_code, index_number, approved_by)
+                values (@id, @edition, @Column, @number, @person)
+                """, new { id, edition, notice.Text.Column, number = number.ToString(), person = by.Person });
+            await tx.ListAsync(new(id.Value, EntryKind.Notice, notice.Text.Column, notice.Text.Title, $"{number} {notice.Text.DocumentNumber}".TrimEnd(), Article.Of(notice.Text.Body).Plain));
             await tx.EvictAsync("home", Tag, PageTag(id));
             var fulfilled = await tx.QuerySingleAsync<int>("""
                 select count(*)::int
@@ -127,6 +128,7 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
                 insert into disclosure.withdrawal (notice_id, reason, explanation, withdrawn_by)
                 values (@id, @reason, @said, @person)
                 """, new { id, reason, said, person = by.Person });
+            await tx.UnlistAsync(id.Value);
             await tx.EvictAsync("home", Tag, PageTag(id));
             return new { reason };
         }, ct);

@@ -19,8 +19,7 @@ public sealed record NoticeColumn(string Code, string NameZh, string NameEn)
 /// <summary>What a reader of the list is looking for; null asks for all.</summary>
 /// <param name="Column">Only this column.</param>
 /// <param name="Year">Only what was published in this year.</param>
-/// <param name="Words">Only what holds these words.</param>
-public sealed record NoticeFilter(string? Column = null, int? Year = null, string? Words = null);
+public sealed record NoticeFilter(string? Column = null, int? Year = null);
 
 /// <summary>One line of the list.</summary>
 /// <param name="Id">Its address.</param>
@@ -97,8 +96,6 @@ public sealed class NoticeReader(NpgsqlDataSource db)
     /// <param name="ct">Stops the work.</param>
     public async Task<Page<NoticeLine>> ListAsync(NoticeFilter filter, string? after, int size, CancellationToken ct)
     {
-        var words = Bigrams.Query(filter.Words);
-        if (words is null && !string.IsNullOrWhiteSpace(filter.Words)) return new([], null);
         var place = Place.Parse(after);
         size = Math.Clamp(size, 1, 100);
         await using var connection = await db.OpenConnectionAsync(ct);
@@ -109,7 +106,6 @@ public sealed class NoticeReader(NpgsqlDataSource db)
             where (@Column::text is null or p.column_code = @Column)
               and (@from::timestamptz is null or p.published_at >= @from)
               and (@to::timestamptz is null or p.published_at < @to)
-              and (@words::text is null or p.words @@ @words::tsquery)
               and (@at::timestamptz is null or (p.published_at, p.notice_id) < (@at, @id))
               and not exists (
                   select 1
@@ -117,7 +113,7 @@ public sealed class NoticeReader(NpgsqlDataSource db)
                   where w.notice_id = p.notice_id)
             order by p.published_at desc, p.notice_id desc
             limit @size + 1
-            """, new { filter.Column, from = StartOf(filter.Year), to = StartOf(filter.Year + 1), words, at = place?.At, id = place?.Id, size }, cancellationToken: ct));
+            """, new { filter.Column, from = StartOf(filter.Year), to = StartOf(filter.Year + 1), at = place?.At, id = place?.Id, size }, cancellationToken: ct));
         return Page<NoticeLine>.Of(rows, size, row => new Place(row.PublishedAt, row.Id.Value).ToString());
     }
 

@@ -9,8 +9,16 @@ const string Help = """
     Every path is asked for in a closed loop: each client waits for its answer before it asks again. Printed are requests a
     second, the median and the 99th percentile, and the ratio to the plain page (a Kestrel host that answers with 20 kB and
     does nothing else). Figures of one run compare; figures of two runs on a busy machine do not.
+
+      dotnet run -c Release --project tests/Bench -- search --corpus FOLDER [--made 3500] [--each yes]
+
+    Search over every .md and .txt file below FOLDER, on a private server of its own, and over as many texts as --made says, put
+    together from their articles in another order: precision and recall against literal matching of every text, and the time of
+    a first page with its snippets. --each yes prints every question.
     """;
 
+if (args is ["search", ..] && Option("--corpus", "") is { Length: > 0 } corpus)
+    return await SearchBench.RunAsync(corpus, int.Parse(Option("--made", "3500"), CultureInfo.InvariantCulture), Option("--each", "no") == "yes");
 if (args is not ["pages", ..])
 {
     Console.WriteLine(Help);

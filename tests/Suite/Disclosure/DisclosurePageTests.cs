@@ -37,7 +37,8 @@ public sealed class DisclosurePageTests(Benches benches) : OnABench(benches)
 
     [Theory]
     [InlineData("/disclosure")]
-    [InlineData("/disclosure?q=%E9%80%9A%E7%9F%A5&year=2026&column=announcements")]
+    [InlineData("/disclosure?year=2026&column=announcements")]
+    [InlineData("/disclosure/search?q=%E9%80%9A%E7%9F%A5&year=2026&column=announcements&kind=notice")]
     [InlineData("/disclosure/rate")]
     [InlineData("/disclosure/rate/csv")]
     [InlineData("/disclosure/indicators")]
@@ -120,10 +121,12 @@ public sealed class DisclosurePageTests(Benches benches) : OnABench(benches)
     }
 
     [Theory]
-    [InlineData("/disclosure?q=%00")]
-    [InlineData("/disclosure?q=%27%7C%26%21%3A%2A")]
-    [InlineData("/disclosure?q=%ED%A0%80")]
-    [InlineData("/disclosure?q=%5C%5C")]
+    [InlineData("/disclosure/search?q=%00")]
+    [InlineData("/disclosure/search?q=%27%7C%26%21%3A%2A")]
+    [InlineData("/disclosure/search?q=%ED%A0%80")]
+    [InlineData("/disclosure/search?q=%5C%5C")]
+    [InlineData("/disclosure/search?q=%E6%B0%B4&after=2_99999999999999999999_0")]
+    [InlineData("/disclosure/search?q=%E6%B0%B4&kind=7&town=%00&year=-1")]
     [InlineData("/disclosure?year=abc")]
     [InlineData("/disclosure?year=-99999999")]
     [InlineData("/disclosure?year=2147483647")]
@@ -142,7 +145,7 @@ public sealed class DisclosurePageTests(Benches benches) : OnABench(benches)
 
     [Fact]
     public async Task Ten_thousand_characters_are_a_question_like_any_other() =>
-        Assert.Equal(HttpStatusCode.OK, (await Reader.OpenAsync($"/disclosure?q={new string('x', 5_000)}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Reader.OpenAsync($"/disclosure/search?q={new string('x', 5_000)}")).Status);
 
     [Fact]
     public async Task A_long_article_has_a_table_of_contents_that_leads_somewhere()

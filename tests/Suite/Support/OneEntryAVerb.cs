@@ -11,7 +11,7 @@ public static class OneEntryAVerb
 {
     /// <summary>
     /// Tables whose rows are no verb of a Desk: Identity keeps its own counters and tokens; a message, a derivative or a roll-up is
-    /// the work of a job that some verb asked for; redeeming an invitation and an anonymous answer are the design's named exception.
+    /// the work of a job that some verb asked for; readers and searches in vain are counted in passing; redeeming an invitation and an anonymous answer are the design's named exception.
     /// </summary>
     public static readonly string[] NoVerb =
     [
@@ -21,6 +21,7 @@ public static class OneEntryAVerb
         "surveys.response%",
         "surveys.invitation",
         "%.view_count",
+        "%.search_miss",
         "%.once_code",
         "%.code_try",
     ];

@@ -12,8 +12,6 @@ public sealed class IndexModel(NoticeReader notices, DisclosureReader duties) : 
 
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }
 
-    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
-
     [BindProperty(SupportsGet = true)] public string? After { get; set; }
 
     public IReadOnlyList<NoticeColumn> Columns { get; private set; } = [];
@@ -24,12 +22,12 @@ public sealed class IndexModel(NoticeReader notices, DisclosureReader duties) : 
 
     public DisclosureRate Rate { get; private set; } = null!;
 
-    public bool IsFiltered => Column is not null || Year is not null || Q is not null;
+    public bool IsFiltered => Column is not null || Year is not null;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         (Columns, Years) = (await notices.ColumnsAsync(ct), await notices.YearsAsync(ct));
-        List = await notices.ListAsync(new(Column, Year, Q), After, NoticeReader.PageSize, ct);
+        List = await notices.ListAsync(new(Column, Year), After, NoticeReader.PageSize, ct);
         Rate = await duties.RateAsync(null, ct);
     }
 }
