@@ -30,6 +30,16 @@ public sealed class ReportPageTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_first_screen_that_is_left_open_blames_its_own_questions_and_no_other()
+    {
+        var first = await Bench.Site.Visitor().OpenAsync("/reports/new");
+
+        var again = await first.PressAsync(Next);
+
+        Assert.Equal(["#Form_Happening", "#Form_Kind"], again.Document.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task The_code_is_in_no_address_and_no_page_is_kept()
     {
         var visitor = Bench.Site.Visitor();

@@ -83,8 +83,12 @@ public abstract class StepPage<TForm> : PageModel, IStepPage, IReloads where TFo
     {
         Current = Asked.FirstOrDefault(step => step.Name == At) ?? Asked[0];
         if (Key == Guid.Empty) return await OnGetAsync(ct);
-        // A screen of unanswered cards sends no field of the form, and what is not sent is not checked by itself.
-        if (!ModelState.Keys.Any(key => key.StartsWith("Form.", StringComparison.Ordinal))) TryValidateModel(Form, nameof(Form));
+        // A screen of unanswered cards sends no field of the form: binding then looks for the fields without their prefix and blames all of them.
+        if (!ModelState.Keys.Any(key => key.StartsWith("Form.", StringComparison.Ordinal)))
+        {
+            ModelState.Clear();
+            TryValidateModel(Form, nameof(Form));
+        }
         if (Request.Form.Files.Count > 0) Files = [.. Files, .. await StageAsync(Request.Form.Files, ct)];
         if (Go.StartsWith("drop:", StringComparison.Ordinal)) Files = [.. Files.Where(token => token != Go["drop:".Length..])];
         return Go switch
