@@ -21,6 +21,7 @@ public static class ComplaintsRegistration
         .AddScoped<TrackReader>()
         .AddScoped<ComplaintReader>()
         .AddScoped<IWorkSource, ComplaintWork>()
+        .AddScoped<IOpenDeadlines, ComplaintDeadlines>()
         .AddJob<RecogniseRepeats>(RecogniseRepeats.Kind)
         .AddJob<TellComplainant>(TellComplainant.Kind)
         .AddJob<SendTrackCode>(SendTrackCode.Kind)

@@ -7,7 +7,8 @@ namespace PingHuEcoPublic.Disclosure;
 /// <summary>The publicist's part of the list of the day: what waits for review, what was sent back, and the duties that fall due.</summary>
 /// <param name="notices">Reads the desk.</param>
 /// <param name="duties">Reads what is due.</param>
-public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties) : IWorkSource
+/// <param name="owners">Reads who answers for it: a duty with an owner is theirs and their backup's, any other everybody's.</param>
+public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties, DutyOwners owners) : IWorkSource
 {
     // Duties due within so many days are work of today; the others stand in their own list.
     private const int DaysAhead = 30;
@@ -18,14 +19,15 @@ public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties
         if (!actor.Is(Role.Publicist)) return [];
         var open = await notices.ListAsync([NoticeStage.Draft, NoticeStage.InReview], ct);
         var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        var named = await owners.AllAsync(ct);
         return
         [
             .. open.Where(notice => notice.Stage == NoticeStage.InReview && !notice.Writers.Contains(actor.Person.Value))
                 .Select(notice => new WorkItem(WorkKind.Confirm, new("Disclosure.Work.Review", notice.Title), null, null, $"/office/disclosure/review/{notice.Id}")),
             .. open.Where(notice => notice.ReturnReason is not null && notice.Writers.Contains(actor.Person.Value))
                 .Select(notice => new WorkItem(WorkKind.CameBack, new("Disclosure.Work.Returned", notice.Title), new("Disclosure.Work.Returned.Line", notice.ReturnReason!), null, $"/office/disclosure/edit/{notice.Id}")),
-            .. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= today.AddDays(DaysAhead))
-                .Select(each => new WorkItem(WorkKind.Due, Named(each, catalogue.GetValueOrDefault(each.Obligation)), new("Disclosure.Work.Due.Line"), each.DueOn, "/office/disclosure/obligations")),
+            .. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= today.AddDays(DaysAhead) && (!named.TryGetValue(each.Obligation, out var owner) || owner.Upto(RungReach.Backup).Any(actor.ActsFor)))
+                .Select(each => new WorkItem(WorkKind.Due, Named(each, catalogue.GetValueOrDefault(each.Obligation)), new("Disclosure.Work.Due.Line"), each.DueOn, $"/office/disclosure/occurrence/{each.Id}")),
         ];
     }
 

@@ -3,21 +3,23 @@ using Npgsql;
 
 namespace PingHuEcoPublic.Kernel;
 
-/// <summary>Reads the official calendar; kept for the day, since every deadline asks for it and it changes about once a year.</summary>
+/// <summary>Reads the official calendar; kept for a minute, since every deadline asks for it and it changes about once a year.</summary>
 /// <param name="db">The database.</param>
-/// <param name="clock">Says which day it is.</param>
+/// <param name="clock">Now.</param>
 public sealed class CalendarReader(NpgsqlDataSource db, Clock clock)
 {
     private sealed record Row(int Year, bool Published, string Source, DateOnly? Day, DayKind? Kind, string? Name, string? NameEn);
 
-    private (DateOnly Day, WorkingCalendar Calendar)? kept;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    /// <summary>The calendar as the database has it, read at most once a day.</summary>
+    private (DateTimeOffset Until, WorkingCalendar Calendar)? kept;
+
+    /// <summary>The calendar as the database has it, at most a minute old.</summary>
     public async Task<WorkingCalendar> CurrentAsync(CancellationToken ct)
     {
-        if (kept is { } known && known.Day == clock.Today) return known.Calendar;
+        if (kept is { } known && clock.Now < known.Until && known.Until - clock.Now <= Kept) return known.Calendar;
         var calendar = await ReadAsync(ct);
-        kept = (clock.Today, calendar);
+        kept = (clock.Now + Kept, calendar);
         return calendar;
     }
 

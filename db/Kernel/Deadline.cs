@@ -67,6 +67,10 @@ public sealed record Deadline(DeadlineReasoning Reasoning)
         return new(anew with { Earlier = earlier });
     }
 
+    /// <summary>The same deadline by other rules and another calendar: the rule of its code that stood on its start, where there is one.</summary>
+    public Deadline By(RuleBook rules, WorkingCalendar calendar) =>
+        (Reasoning.Rule.Code is { } code && rules.Find(code, Reasoning.Start) is { Kind: RuleKind.WorkingDays or RuleKind.CalendarDays } row ? this with { Reasoning = Reasoning with { Rule = row.AsDeadline() } } : this).By(calendar);
+
     /// <summary>How it stands on a day.</summary>
     public Standing On(DateOnly today) => StandingOf(DueOn, today);
 

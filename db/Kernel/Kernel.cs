@@ -27,6 +27,7 @@ public static class KernelRegistration
         services.AddSingleton<TransparencyReader>();
         services.AddSingleton<CalendarReader>();
         services.AddSingleton<RuleReader>();
+        services.AddScoped<RuleDesk>();
         services.AddJob<HardenReceipt>(Receipts.HardenKind);
         services.AddSchedule<SweepTraces>(SweepTraces.Kind, "20 2 * * *");
         return services;

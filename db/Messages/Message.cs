@@ -34,6 +34,25 @@ public static class Telling
         public Task TellAsync(Id<AccountId> account, string key, string? link = null, params string[] args) =>
             tx.TellAllAsync([account.Value], key, link, args);
 
+        /// <summary>Tells one person, and those who stand in for them today.</summary>
+        /// <param name="account">Who.</param>
+        /// <param name="key">The key of the sentence.</param>
+        /// <param name="link">A path of the site.</param>
+        /// <param name="args">Numbers and days for the placeholders.</param>
+        public async Task TellWithStandInsAsync(Id<AccountId> account, string key, string? link = null, params string[] args)
+        {
+            var accounts = await tx.QueryAsync<Guid>("""
+                select a.id
+                from accounts.account a
+                where a.id = @account and a.closed_at is null
+                union
+                select s.stand_in
+                from accounts.stand_in s
+                where s.account = @account and s.ended_at is null and (kernel.now() at time zone 'Asia/Shanghai')::date between s.from_day and s.to_day
+                """, new { account });
+            await tx.TellAllAsync([.. accounts], key, link, args);
+        }
+
         /// <summary>Tells everybody who holds a role, and those who stand in for them today.</summary>
         /// <param name="role">Which role.</param>
         /// <param name="organisation">Only those of this organisation; null for all.</param>

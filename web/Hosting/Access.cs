@@ -28,6 +28,7 @@ public static class Access
         new("/Office/Complaints/LookBack", Role.Intake, Role.Supervisor),
         new("/Office/Complaints/Supervision", Role.Supervisor),
         new("/Office/Disclosure", Role.Publicist),
+        new("/Office/Duties", Role.Publicist, Role.Supervisor, Role.Leader, Role.Auditor),
         new("/Office/Journal", Role.Auditor),
         new("/Office/Leader", Role.Leader),
         new("/Office/Places", Role.Publicist, Role.Intake, Role.Handler, Role.Supervisor),
@@ -38,6 +39,8 @@ public static class Access
         new("/Office/Reports/Rewards", Role.RewardOfficer),
         new("/Office/Reports/Verification", Role.Handler),
         new("/Office/Rules", Role.Publicist, Role.Supervisor, Role.Auditor, Role.Administrator),
+        new("/Office/Rules/Edit", Role.Publicist, Role.Supervisor),
+        new("/Office/Sampling", Role.Auditor),
         new("/Office/Settings", Role.Administrator),
         new("/Office/Surveys", Role.Publicist),
     ];

@@ -4,5 +4,7 @@ namespace PingHuEcoPublic.Web.Hosting;
 public static class DisclosureOffice
 {
     public static IServiceCollection AddDisclosureOffice(this IServiceCollection services) =>
-        services.AddOfficeDoor(new("/Office/Disclosure/Index", "Office.Disclosure", "/Office/Disclosure", 30));
+        services
+            .AddOfficeDoor(new("/Office/Disclosure/Index", "Office.Disclosure", "/Office/Disclosure", 30))
+            .AddOfficeDoor(new("/Office/Duties/Index", "Office.Duties", "/Office/Duties", 31));
 }

@@ -12,7 +12,8 @@ public static class FirstDay
         builder.Services.AddSingleton<IStartNote, WayIn>();
         if (!WantsDemo(builder.Environment, builder.Configuration)) return builder;
         builder.Services.AddDemo();
-        builder.Services.AddHostedService<Town>();
+        // First of all that is hosted: nothing else may write a first line before the town is made, or it never is.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, Town>());
         return builder;
     }
 

@@ -13,10 +13,16 @@ namespace PingHuEcoPublic.Seeds.Demo;
 /// <param name="duties">The desk of the duties.</param>
 /// <param name="figures">The desk of the figures.</param>
 /// <param name="periods">Opens them.</param>
+/// <param name="proofs">Signs for what has nothing to publish, or may not be.</param>
+/// <param name="registers">Takes their numbers in.</param>
+/// <param name="cases">Leads a case through its steps.</param>
+/// <param name="enterprises">Mirrors the city's list.</param>
+/// <param name="measure">Measures the rate, night by night.</param>
 /// <param name="db">The database.</param>
 /// <param name="clock">The day that it is in the demonstration.</param>
 public sealed class DisclosureDemo(
-    DemoDays days, DemoAccounts people, NoticeDesk notices, ObligationDesk duties, IndicatorDesk figures, OpenPeriods periods, NpgsqlDataSource db, Clock clock) : IDemo
+    DemoDays days, DemoAccounts people, NoticeDesk notices, ObligationDesk duties, IndicatorDesk figures, OpenPeriods periods,
+    FulfilmentDesk proofs, RegisterDesk registers, CaseDesk cases, EnterpriseDesk enterprises, MeasureRate measure, NpgsqlDataSource db, Clock clock) : IDemo
 {
     private Actor writer = Actor.System;
     private Actor reviewer = Actor.System;
@@ -42,35 +48,42 @@ public sealed class DisclosureDemo(
 
     private async Task AutumnAsync(CancellationToken ct)
     {
-        await days.DaysAgoAsync(74, ct);
+        await OnAsync(74, ct);
         await FulfilAsync("G05", "某包装公司超标排放案处罚决定", formed: 5, DisclosureDemoTexts.Penalty("某包装公司"), ct);
 
-        await days.DaysAgoAsync(50, ct);
+        await OnAsync(50, ct);
         await FulfilAsync("T07", "某电镀中心排污许可证变更", formed: 4, DisclosureDemoTexts.Licence, ct);
         var wrong = await PublishAsync(DisclosureDemoTexts.OpenDay with { Title = "生态环境设施公众开放日安排（时间有误）" }, [], ct);
         await notices.WithdrawAsync(wrong, WithdrawalReason.Superseded, "开放时间有调整，已另行发布。", reviewer, ct);
 
-        await days.DaysAgoAsync(38, ct);
+        await OnAsync(38, ct);
         await duties.ConfirmAsync("G18", "与政务公开办公室逐字核对（演示数据）", reviewer, ct);
         await FulfilAsync("G18", "秋季公众开放日", formed: 6, DisclosureDemoTexts.OpenDay, ct);
 
-        await days.DaysAgoAsync(24, ct);
+        await OnAsync(24, ct);
         await FulfilAsync("G05", "某汽修店危险废物未按规定贮存案处罚决定", formed: 16, DisclosureDemoTexts.Penalty("某汽修店"), ct);
 
-        await days.DaysAgoAsync(23, ct);
+        await OnAsync(23, ct);
         await PublishAsync(DisclosureDemoTexts.Water, [], ct);
 
-        await days.DaysAgoAsync(16, ct);
+        await OnAsync(16, ct);
+        var (secret, _) = await duties.OpenAsync("B15", "某专项岗位人员名单", clock.Today.AddDays(-12), writer, ct);
+        await proofs.ExemptAsync(secret, "internal", "人事管理的内部事务信息（演示数据）", clock.Today.AddDays(180), reviewer, ct);
+        await registers.ImportAsync("licence", CsvFile.Read(System.Text.Encoding.UTF8.GetBytes($"登记号,事项,作出日期\n演环平许字〔{clock.Today.AddDays(-2).Year}〕1号,某污水处理厂许可变更（演示数据）,{clock.Today.AddDays(-2):yyyy-MM-dd}\n演环平许字〔{clock.Today.AddDays(-2).Year}〕3号,某电镀企业许可延续（演示数据）,{clock.Today.AddDays(-1):yyyy-MM-dd}\n"), 10), writer, ct);
         await duties.OpenAsync("G07", "某砖厂查封决定", clock.Today.AddDays(-31), writer, ct);
         await PublishAsync(DisclosureDemoTexts.Straw, [], ct);
 
-        await days.DaysAgoAsync(6, ct);
+        await OnAsync(6, ct);
         await PublishAsync(DisclosureDemoTexts.Noise, [], ct);
     }
 
     private async Task TodayAsync(CancellationToken ct)
     {
+        await MeasureAsync(ct);
         await OpenPeriodsAsync(ct);
+        var file = await cases.BeginAsync("eia-form", "2026-演-07", "某包装材料项目环评（演示数据）", clock.Today.AddDays(-9), writer, ct);
+        await cases.NextAsync(file, clock.Today.AddDays(-1), writer, ct);
+        await enterprises.ImportAsync(clock.Today.Year, CsvFile.Read(System.Text.Encoding.UTF8.GetBytes($"企业名称,统一社会信用代码,名录,披露日期\n演示化工一厂,91330482DEMXX00A1W,重点排污单位,{clock.Today.Year}-03-06\n演示印染二厂,91330482DEMY000B23,应披露企业,\n"), 10), writer, ct);
         await duties.OpenAsync("G05", "某印染厂在线监测数据异常案处罚决定", clock.Today.AddDays(-8), writer, ct);
         await duties.OpenAsync("B11", "2027 年工作要点", clock.Today.AddDays(-12), writer, ct);
         var waiting = await notices.DraftAsync(DisclosureDemoTexts.Petitions, [], writer, ct);
@@ -94,6 +107,14 @@ public sealed class DisclosureDemo(
         var dust = await figures.EnterAsync("pm25", 2025, Year, new(25.4m, "", last, "演示数据"), writer, ct);
         await figures.CorrectAsync(dust, new(25.1m, "", last, "演示数据"), "剔除两日沙尘影响后重新核定", reviewer, ct);
     }
+
+    private async Task OnAsync(int daysAgo, CancellationToken ct)
+    {
+        await days.DaysAgoAsync(daysAgo, ct);
+        await MeasureAsync(ct);
+    }
+
+    private Task MeasureAsync(CancellationToken ct) => db.InTransactionAsync(tx => measure.RunAsync(new(0, MeasureRate.Kind, "{}", 1), tx, ct), ct);
 
     private async Task FulfilAsync(string obligation, string what, int formed, NoticeText text, CancellationToken ct)
     {

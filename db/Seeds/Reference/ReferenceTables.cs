@@ -18,15 +18,18 @@ internal static class ReferenceTables
             from jsonb_to_recordset(@rows::jsonb) as row(year integer, published boolean, source text, note text)
             on conflict (year) do update
             set published = excluded.published, source = excluded.source, note = excluded.note
+            where calendar_year.origin = 'release'
             """),
         new("calendar", """
             insert into reference.calendar_day (year, day, kind, name, name_en, source)
             select year, day, kind, name, name_en, source
             from jsonb_to_recordset(@rows::jsonb) as row(year integer, day date, kind text, name text, name_en text, source text)
+            where year in (select y.year from reference.calendar_year y where y.origin = 'release')
             on conflict (year, day) do update
             set kind = excluded.kind, name = excluded.name, name_en = excluded.name_en, source = excluded.source;
             delete from reference.calendar_day
             where (year, day) not in (select year, day from jsonb_to_recordset(@rows::jsonb) as row(year integer, day date))
+              and year in (select y.year from reference.calendar_year y where y.origin = 'release')
             """),
         new("rule", """
             insert into reference.rule (code, valid_from, valid_to, kind, value, unit, source, confirmed, note_zh, note_en)
@@ -37,6 +40,7 @@ internal static class ReferenceTables
             on conflict (code, valid_from) do update
             set valid_to = excluded.valid_to, kind = excluded.kind, value = excluded.value, unit = excluded.unit, source = excluded.source,
                 confirmed = excluded.confirmed, note_zh = excluded.note_zh, note_en = excluded.note_en
+            where rule.origin = 'release'
             """),
     ];
 
@@ -62,6 +66,7 @@ internal static class ReferenceTables
             set title_zh = excluded.title_zh, title_en = excluded.title_en, number = excluded.number, rank = excluded.rank, valid_from =
                 excluded.valid_from, valid_to = excluded.valid_to, successor = excluded.successor, source = excluded.source, confirmed =
                 excluded.confirmed, note = excluded.note
+            where law.origin = 'release'
             """),
         new("channel", """
             insert into reference.channel (code, position, title_zh, title_en)
@@ -89,6 +94,7 @@ internal static class ReferenceTables
                 excluded.shown_for, due_month = excluded.due_month, due_day = excluded.due_day, audience = excluded.audience, mode = excluded.mode,
                 channels = excluded.channels, confirmed = excluded.confirmed, source = excluded.source, note_zh = excluded.note_zh, note_en =
                 excluded.note_en
+            where catalogue.origin = 'release'
             """),
         new("catalogue-basis", """
             insert into reference.catalogue_basis (catalogue, law, articles, position)

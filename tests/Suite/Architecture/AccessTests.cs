@@ -24,6 +24,7 @@ public sealed class AccessTests(Benches benches) : OnABench(benches)
         ["/Office/Complaints/LookBack"] = [Intake, Supervisor],
         ["/Office/Complaints/Supervision"] = [Supervisor],
         ["/Office/Disclosure"] = [Publicist],
+        ["/Office/Duties"] = [Role.Publicist, Role.Supervisor, Leader, Auditor],
         ["/Office/Journal"] = [Auditor],
         ["/Office/Leader"] = [Leader],
         ["/Office/Places"] = [Publicist, Intake, Handler, Supervisor],
@@ -34,6 +35,8 @@ public sealed class AccessTests(Benches benches) : OnABench(benches)
         ["/Office/Reports/Rewards"] = [RewardOfficer],
         ["/Office/Reports/Verification"] = [Handler],
         ["/Office/Rules"] = [Role.Publicist, Role.Supervisor, Role.Auditor, Role.Administrator],
+        ["/Office/Rules/Edit"] = [Publicist, Supervisor],
+        ["/Office/Sampling"] = [Auditor],
         ["/Office/Settings"] = [Administrator],
         ["/Office/Surveys"] = [Publicist],
     };

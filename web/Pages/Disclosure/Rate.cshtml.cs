@@ -9,7 +9,7 @@ using PingHuEcoPublic.Web.Components;
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
 /// <summary>The rate with everything that it rests on, as it is and as it was known on any day: what fell due, what is missing, and the catalogue.</summary>
-public sealed class RateModel(DisclosureReader duties, RateHistory history, EnterpriseReader enterprises, ChannelDesk channels, Clock clock) : PageModel
+public sealed class RateModel(DisclosureReader duties, RateHistory history, EnterpriseReader enterprises, ChannelDesk channels, SampleDesk samples, Clock clock) : PageModel
 {
     private ILookup<Id<Occurrence>, ChannelUse> used = Array.Empty<ChannelUse>().ToLookup(use => use.OccurrenceId);
 
@@ -24,6 +24,8 @@ public sealed class RateModel(DisclosureReader duties, RateHistory history, Ente
     public IReadOnlyList<TrendPoint> Curve { get; private set; } = [];
 
     public EnterpriseHalf? Enterprises { get; private set; }
+
+    public IReadOnlyList<Sample> Samples { get; private set; } = [];
 
     public IReadOnlyList<OccurrenceLine> Occurrences { get; private set; } = [];
 
@@ -42,6 +44,7 @@ public sealed class RateModel(DisclosureReader duties, RateHistory history, Ente
         if (!await LoadAsync(ct)) return NotFound();
         used = await channels.UsedAsync(Occurrences.Select(each => each.Id), ct);
         Enterprises = await enterprises.YearAsync(Rate.Year, ct);
+        Samples = await samples.YearAsync(Rate.Year, ct);
         Curve = [.. EndsOfMonths(await history.YearAsync(Rate.Year, ct)).Select(day => new TrendPoint(day.Day.ToString("MM-dd", CultureInfo.InvariantCulture), (double?)day.PublishedPercent))];
         return Page();
     }

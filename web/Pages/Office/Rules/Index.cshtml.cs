@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Text;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Rules;
 
-/// <summary>Every clock, limit and reward number with its dates, source and confirmation; to be looked at, never changed here.</summary>
+/// <summary>Every clock, limit and reward number with its dates, source and confirmation; to be looked at; those who answer for them change them from here.</summary>
 public sealed class IndexModel(RuleReader rules, CalendarReader calendars, Clock clock) : PageModel
 {
     public IEnumerable<IGrouping<RuleArea, Rule>> Areas { get; private set; } = [];
@@ -23,6 +25,8 @@ public sealed class IndexModel(RuleReader rules, CalendarReader calendars, Clock
         Unconfirmed = book.Rows.Count(rule => !rule.Confirmed && Stands(rule));
         Calendar = await calendars.CurrentAsync(ct);
     }
+
+    public bool MayEdit => User.Actor.Is(Role.Publicist) || User.Actor.Is(Role.Supervisor);
 
     public bool Stands(Rule rule) => rule.StandsOn(clock.Today);
 }

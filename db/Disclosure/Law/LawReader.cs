@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>Reads laws and what rests on them.</summary>
+/// <param name="db">The database.</param>
+/// <param name="rules">Reads the rule rows.</param>
+/// <param name="clock">Says which day it is.</param>
+public sealed class LawReader(NpgsqlDataSource db, RuleReader rules, Clock clock)
+{
+    /// <summary>Every law, those that stand first, the newest repeal first among the others.</summary>
+    public async Task<IReadOnlyList<Law>> AllAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<Law>(new CommandDefinition("""
+            select code, title_zh, title_en, number, rank, valid_from, valid_to, successor, confirmed
+            from reference.law
+            order by valid_to is not null, valid_to desc, array_position(array['law', 'regulation', 'local_regulation', 'rule', 'document'], rank), code
+            """, cancellationToken: ct))];
+    }
+
+    /// <summary>All that rests on a law; null when there is no such law.</summary>
+    public async Task<Citations?> OfAsync(string code, CancellationToken ct)
+    {
+        if ((await AllAsync(ct)).FirstOrDefault(each => each.Code == code) is not { } law) return null;
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var obligations = await connection.QueryAsync<CitingObligation>(new CommandDefinition("""
+            select c.code, c.level2_zh, c.level2_en, b.articles,
+                   exists (
+                       select 1
+                       from reference.catalogue_basis o
+                       join reference.law l on l.code = o.law
+                       where o.catalogue = c.code and o.law <> @code and (l.valid_to is null or l.valid_to >= @Today)) as carried
+            from reference.catalogue_basis b
+            join reference.catalogue c on c.code = b.catalogue and c.valid_from <= @Today and (c.valid_to is null or c.valid_to >= @Today)
+            where b.law = @code
+            order by c.code, b.position
+            """, new { code, clock.Today }, cancellationToken: ct));
+        var pages = await connection.QueryAsync<CitingPage>(new CommandDefinition("""
+            select p.notice_id as id, e.title, p.published_at
+            from disclosure.publication p
+            join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
+            where exists (select 1 from unnest(@citations) as c (citation) where position(c.citation in e.body) > 0 or position(c.citation in e.title) > 0)
+              and not exists (select 1 from disclosure.withdrawal w where w.notice_id = p.notice_id)
+            order by p.published_at desc
+            limit 200
+            """, new { citations = law.Citations.ToArray() }, cancellationToken: ct));
+        return new(law, [.. obligations], [.. (await rules.AllAsync(ct)).Rows.Where(rule => rule.StandsOn(clock.Today) && law.IsCitedIn(rule.Source))], [.. pages], [.. Templates(law)]);
+    }
+
+    /// <summary>The repealed laws that a text cites, so that a writer or a reader of it can be told.</summary>
+    public async Task<IReadOnlyList<Law>> RepealedInAsync(string text, CancellationToken ct) =>
+        [.. (await AllAsync(ct)).Where(law => law.IsRepealedOn(clock.Today) && law.IsCitedIn(text))];
+
+    // The sentences of mails, papers and pages are one resource: what they cite is cited everywhere.
+    private static IEnumerable<string> Templates(Law law) =>
+        from DictionaryEntry entry in new ResourceManager("PingHuEcoPublic.Text.Words", typeof(Words).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+        where entry.Value is string text && law.IsCitedIn(text)
+        orderby entry.Key
+        select (string)entry.Key;
+}
