@@ -81,12 +81,12 @@ public sealed record Article(string Html, ArticleHeading[] Contents, string Plai
                 paragraph.GetAttributes().AddClass("signature");
     }
 
-    private static bool IsHonest(string? address) =>
+    internal static bool IsHonest(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && address![0] != '/'
             ? Schemes.Contains(uri.Scheme)
             : address is ['#', ..] or ['/', not ('/' or '\\'), ..];
 
-    private static string WordsOf(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants().Select(part => part switch
+    internal static string WordsOf(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants().Select(part => part switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,

@@ -14,6 +14,7 @@ public static class DisclosureRegistration
         .AddSingleton<EditorReader>()
         .AddSingleton<DisclosureReader>()
         .AddSingleton<ProofReader>()
+        .AddWriting()
         .AddDuties()
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<IndicatorReader>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Disclosure;
@@ -48,6 +49,9 @@ public sealed record Notice(Id<Notice> Id, NoticeStage Stage, NoticeText Text, i
 /// <param name="DocumentDate">成文日期: when the document was made; null when it is no document. Never the day of publication.</param>
 public sealed record NoticeText(string Column, string Title, string Body, string Source, string Issuer = "", string DocumentNumber = "", DateOnly? DocumentDate = null)
 {
+    /// <summary>All of it as lines, to be compared with another.</summary>
+    public string AsLines => string.Join('\n', new[] { Title, Column, Source, Issuer, DocumentNumber, DocumentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", Body }.Where(line => line.Length > 0));
+
     /// <summary>The text when it can be kept, blanks at the ends gone.</summary>
     /// <param name="today">No document was made after this day.</param>
     /// <exception cref="Refusal">A sentence for the first field that cannot be kept, with the field's name.</exception>

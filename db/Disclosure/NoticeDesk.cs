@@ -54,10 +54,12 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
     }
 
     /// <summary>Fixes the text as the next edition, rendered and cleaned, and asks another person to review it.</summary>
-    /// <exception cref="Refusal"><c>notice.submit.while.…</c></exception>
+    /// <exception cref="Refusal"><c>notice.submit.while.…</c>; <c>notice.submit.blocked</c>: <see cref="WritingCheck"/> saw what cannot be public.</exception>
     public Task SubmitAsync(Id<Notice> id, Actor by, CancellationToken ct) =>
         ChangeAsync(id, by, "notice.submitted", notice => notice with { Stage = notice.Stage.After(NoticeAct.Submit), Edition = notice.Edition + 1 }, async (tx, notice) =>
         {
+            var blocking = (await WritingReader.NotesAsync(tx, notice.Text.Title, notice.Text.Body, clock.Today)).Count(note => note.Rule.Blocks);
+            if (blocking > 0) throw new Refusal("notice.submit.blocked", blocking) { Field = nameof(NoticeText.Body) };
             var article = Article.Of(notice.Text.Body);
             await tx.ExecuteAsync("""
                 insert into disclosure.edition (notice_id, number, column_code, title, body, html, contents, source, issuer, document_number, document_date, submitted_by)

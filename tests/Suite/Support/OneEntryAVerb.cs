@@ -22,6 +22,7 @@ public static class OneEntryAVerb
         "surveys.invitation",
         "%.view_count",
         "%.search_miss",
+        "disclosure.working_copy",
         "%.once_code",
         "%.code_try",
     ];

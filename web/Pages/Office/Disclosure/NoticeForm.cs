@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 
@@ -25,7 +28,28 @@ public sealed class NoticeForm
 
     public uint Seen { get; set; }
 
-    public NoticeText Text => new(Column, Title, Body, Source, Issuer, DocumentNumber, DocumentDate);
+    /// <summary>Whether it is short enough to be kept while it is typed.</summary>
+    [BindNever, JsonIgnore] public bool IsKeepable => Body.Length <= Notice.LongestBody && Title.Length <= Notice.LongestBody && Source.Length + Issuer.Length + DocumentNumber.Length <= Notice.LongestBody;
+
+    /// <summary>As it is kept while it is typed; jsonb takes no NUL.</summary>
+    public string Written() => Json.Write(this).Replace(@"\u0000", "", StringComparison.Ordinal);
+
+    /// <summary>What was kept while it was typed; null when it is of a form that is no longer.</summary>
+    public static NoticeForm? Read(WorkingCopy copy)
+    {
+        try
+        {
+            return Json.Read<NoticeForm>(copy.Form);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public bool SaysTheSameAs(NoticeForm other) => Text == other.Text && Fulfils.ToHashSet().SetEquals(other.Fulfils);
+
+    [BindNever, JsonIgnore] public NoticeText Text => new(Column, Title, Body, Source, Issuer, DocumentNumber, DocumentDate);
 
     public static NoticeForm Of(Notice notice, IReadOnlyList<Id<Occurrence>> fulfils) => new()
     {

@@ -1,0 +1,45 @@
+// The desk of a writer: a toolbar, tables that come from a spreadsheet, the way from a note to its line, and typing that is never lost.
+import { Toolbar } from "./toolbar.js";
+import { tableOf } from "./pastetable.js";
+import { keepTyping } from "./keep.js";
+
+const form = document.querySelector("form[data-preview]");
+const text = form?.querySelector("textarea");
+const bar = form?.querySelector("[data-toolbar]");
+
+if (text && bar) {
+  new Toolbar(bar, text);
+  text.addEventListener("paste", (event) => {
+    const table = tableOf(event.clipboardData);
+    if (!table) return;
+    event.preventDefault();
+    type(text, `\n${table}\n`);
+  });
+  openLines();
+  document.addEventListener("fresh", openLines);
+  const keep = form.querySelector("[data-keep]");
+  if (keep) keepTyping(form, keep.formAction, bar.querySelector("[data-kept]"));
+}
+
+// insertText keeps the browser's own undo; where it is gone the text is set and undo begins anew.
+export function type(box, words) {
+  box.focus();
+  if (document.execCommand?.("insertText", false, words)) return;
+  box.setRangeText(words, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function openLines() {
+  for (const button of document.querySelectorAll("[data-line]")) {
+    button.disabled = false;
+    button.addEventListener("click", () => goTo(Number(button.dataset.line)));
+  }
+}
+
+function goTo(line) {
+  const lines = text.value.split("\n");
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+  text.focus();
+  text.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+  text.scrollTop = Math.max(0, (text.scrollHeight * (line - 4)) / lines.length);
+}
