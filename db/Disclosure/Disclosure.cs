@@ -15,6 +15,7 @@ public static class DisclosureRegistration
         .AddSingleton<DisclosureReader>()
         .AddSingleton<ProofReader>()
         .AddWriting()
+        .AddSingleton<ImportDesk>()
         .AddDuties()
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<IndicatorReader>()

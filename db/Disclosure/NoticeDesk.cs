@@ -21,17 +21,25 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
     public Task<Id<Notice>> DraftAsync(NoticeText text, IReadOnlyCollection<Id<Occurrence>> fulfils, Actor by, CancellationToken ct)
     {
         var kept = text.Checked(clock.Today);
-        var id = Id<Notice>.New();
         return db.InTransactionAsync(async tx =>
         {
-            await NamedAsync(() => tx.ExecuteAsync("""
-                insert into disclosure.notice (id, stage, column_code, title, body, source, issuer, document_number, document_date, writers)
-                values (@id, 'draft', @Column, @Title, @Body, @Source, @Issuer, @DocumentNumber, @DocumentDate, @writers)
-                """, new { id, kept.Column, kept.Title, kept.Body, kept.Source, kept.Issuer, kept.DocumentNumber, kept.DocumentDate, writers = new[] { by.Person.Value } }));
+            var id = await BeginAsync(tx, kept, by);
             await ChooseAsync(tx, id, fulfils);
             await tx.RecordAsync(by, "notice.drafted", id, new { kept.Column });
             return id;
         }, ct);
+    }
+
+    /// <summary>The row of a notice that begins, within a verb's transaction.</summary>
+    internal static async Task<Id<Notice>> BeginAsync(NpgsqlConnection tx, NoticeText kept, Actor by)
+    {
+        var id = Id<Notice>.New();
+        Guid[] writers = by.Kind == ActorKind.Staff ? [by.Person.Value] : [];
+        await NamedAsync(() => tx.ExecuteAsync("""
+            insert into disclosure.notice (id, stage, column_code, title, body, source, issuer, document_number, document_date, writers)
+            values (@id, 'draft', @Column, @Title, @Body, @Source, @Issuer, @DocumentNumber, @DocumentDate, @writers)
+            """, new { id, kept.Column, kept.Title, kept.Body, kept.Source, kept.Issuer, kept.DocumentNumber, kept.DocumentDate, writers }));
+        return id;
     }
 
     /// <summary>Writes on.</summary>

@@ -62,7 +62,7 @@ internal static partial class PlainToMarkdown
 
     private static string Trimmed(string line) => Blanks().Replace(line, "").Trim();
 
-    private static string Escaped(string text) => LineStart().Replace(Marks().Replace(text, @"\$0"), @"$1\$2");
+    internal static string Escaped(string text) => LineStart().Replace(Marks().Replace(text, @"\$0"), @"$1\$2");
 
     [GeneratedRegex(@"^附\s*件\s*[0-9一二三四五六七八九十]*\s*[:：]?$")]
     private static partial Regex Appendix();

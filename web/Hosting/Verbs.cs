@@ -18,6 +18,7 @@ public static class Verbs
     [
         new("administrator", AdministratorVerb.RunAsync),
         new("explain", args => Explain.RunAsync(args, Console.Out, CancellationToken.None)),
+        new("import", ImportVerb.RunAsync),
         new("recompute", args => Recompute.RunAsync(args, Console.Out)),
         new("verify", VerifyVerb.RunAsync),
     ];

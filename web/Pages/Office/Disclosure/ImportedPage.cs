@@ -6,10 +6,9 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 /// <summary>What was recognised in a pasted text or a file.</summary>
 /// <param name="Page">The page, taken apart.</param>
 /// <param name="Encoding">What a file was read as; null for a pasted text.</param>
-public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding)
+/// <param name="Lost">What did not come along.</param>
+public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IReadOnlyList<Saying> Lost)
 {
-    private static readonly string[] Endings = [".txt", ".md", ".markdown"];
-
     /// <summary>The draft that it becomes; its column is for a person to choose.</summary>
     public NoticeForm Form => new()
     {
@@ -24,12 +23,13 @@ public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding)
     public static async Task<ImportedPage> ReadAsync(string text, IFormFile? file, CancellationToken ct)
     {
         if (file is null)
-            return string.IsNullOrWhiteSpace(text) ? throw new Refusal("import.text.needed") { Field = "Pasted" } : new(SourcePage.Read(text), null);
-        if (!Endings.Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase)) throw new Refusal("import.file.kind") { Field = "Upload" };
-        if (file.Length > PlainFile.Largest) throw new Refusal("import.file.large", PlainFile.Largest / 1024 / 1024) { Field = "Upload" };
+            return string.IsNullOrWhiteSpace(text) ? throw new Refusal("import.text.needed") { Field = "Pasted" } : new(SourcePage.Read(text), null, []);
+        if (file.Length > ImportFile.Largest) throw new Refusal("import.file.large", ImportFile.Largest / 1024 / 1024) { Field = "Upload" };
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, ct);
-        var read = PlainFile.Read(bytes.ToArray());
-        return new(SourcePage.Read(read.Text, markdown: !file.FileName.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)), read.Encoding);
+        var read = ImportFile.Read(Path.GetFileName(file.FileName), bytes.ToArray());
+        return read.Page is { } page ? new(page, read.Encoding, read.Lost)
+            : read is { Outcome: ImportOutcome.Refused, Why: { } why } ? throw new Refusal(why.Key, why.Args) { Field = "Upload" }
+            : throw new Refusal("import.file.kind") { Field = "Upload" };
     }
 }

@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using PingHuEcoPublic.Kernel;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>A Word document as Markdown: headings, lists, tables and bold come along; what does not is listed.</summary>
+internal sealed partial class WordToMarkdown
+{
+    /// <summary>The most that a document may unpack to, in bytes. It is measured by unpacking, since the sizes a ZIP states can lie.</summary>
+    private const long MostUnpacked = 100 * 1024 * 1024;
+
+    private const int MostParts = 2_000;
+
+    // The reader of the parts is recursive: deeper would end the process.
+    private const int Deepest = 200;
+
+    private readonly StringBuilder text = new();
+    private readonly StyleDefinitionsPart? styles;
+    private string title = "";
+
+    private WordToMarkdown(StyleDefinitionsPart? styles) => this.styles = styles;
+
+    public static Converted Of(byte[] bytes)
+    {
+        try
+        {
+            Bound(bytes);
+            using var word = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
+            var main = word.MainDocumentPart;
+            if (main?.Document?.Body is not { } body) throw new Refusal("import.word.broken") { Field = "Upload" };
+            var writer = new WordToMarkdown(main.StyleDefinitionsPart);
+            foreach (var element in body.ChildElements) writer.Block(element);
+            return new(writer.title, writer.text.ToString().Trim(), [.. Lost(main, body)]);
+        }
+        catch (Exception fault) when (fault is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or FormatException)
+        {
+            throw new Refusal("import.word.broken") { Field = "Upload" };
+        }
+    }
+
+    // Every part is unpacked once into nothing: a bomb is found before anything holds it.
+    private static void Bound(byte[] bytes)
+    {
+        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+        if (zip.Entries.Count > MostParts) throw new Refusal("import.word.large") { Field = "Upload" };
+        var buffer = new byte[81_920];
+        var unpacked = 0L;
+        foreach (var entry in zip.Entries)
+        {
+            using var part = entry.Open();
+            for (int read; (read = part.Read(buffer)) > 0;)
+                if ((unpacked += read) > MostUnpacked) throw new Refusal("import.word.large") { Field = "Upload" };
+        }
+        foreach (var entry in zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var part = entry.Open();
+            using var reader = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            while (reader.Read())
+                if (reader.Depth > Deepest) throw new Refusal("import.word.broken") { Field = "Upload" };
+        }
+    }
+
+    private void Block(OpenXmlElement element)
+    {
+        switch (element)
+        {
+            case Paragraph paragraph:
+                Paragraph(paragraph);
+                break;
+            case Table table:
+                var rows = table.Elements<TableRow>().Select(row => (IReadOnlyList<string>)[.. row.Elements<TableCell>().SelectMany(CellOf)]).Where(row => row.Any(cell => cell.Length > 0)).ToArray();
+                if (rows.Length > 0) Put(MarkdownText.Table(rows));
+                break;
+            case SdtBlock { SdtContentBlock: { } content }:
+                foreach (var inner in content.ChildElements) Block(inner);
+                break;
+        }
+    }
+
+    private void Paragraph(Paragraph paragraph)
+    {
+        var words = WordsOf(paragraph);
+        if (words.Trim().Length == 0) return;
+        var level = LevelOf(paragraph);
+        var plain = MarkdownText.Line(PlainOf(paragraph));
+        if (level == 0 || (title.Length == 0 && text.Length == 0 && level == 1)) title = Unescaped().Replace(plain, "$1");
+        else if (level is > 0 and <= 6) Put($"{new string('#', level.Value)} {plain}");
+        else if (paragraph.ParagraphProperties?.NumberingProperties is not null) Put($"- {words}");
+        else Put(words);
+    }
+
+    // 0 is the document's title; null is text. The outline says it, or the style's own, or the style's name in either language.
+    private int? LevelOf(Paragraph paragraph)
+    {
+        if (paragraph.ParagraphProperties?.OutlineLevel?.Val?.Value is { } own and < 9) return own + 1;
+        var id = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
+        if (id is null) return null;
+        var style = styles?.Styles?.Elements<Style>().FirstOrDefault(each => each.StyleId?.Value == id);
+        if (style?.StyleParagraphProperties?.OutlineLevel?.Val?.Value is { } outline and < 9) return outline + 1;
+        var name = style?.StyleName?.Val?.Value ?? id;
+        return name is "Title" or "标题" ? 0 : HeadingName().Match(name) is { Success: true } match ? match.Groups[1].Value[0] - '0' : null;
+    }
+
+    private static string WordsOf(Paragraph paragraph)
+    {
+        var line = new StringBuilder();
+        var bold = false;
+        foreach (var run in paragraph.Descendants<Run>().Where(IsThere))
+        {
+            var words = TextOf(run);
+            if (words.Length == 0) continue;
+            var heavy = run.RunProperties?.Bold is { } mark && mark.Val?.Value != false && words.Trim().Length > 0;
+            if (heavy != bold) line.Append("**");
+            bold = heavy;
+            line.Append(string.Join("\\\n", words.Split('\n').Select(PlainToMarkdown.Escaped)));
+        }
+        if (bold) line.Append("**");
+        return line.ToString();
+    }
+
+    private static string PlainOf(OpenXmlElement element) => string.Concat(element.Descendants<Run>().Where(IsThere).Select(TextOf));
+
+    // What was struck out under track changes is not text; of two ways to draw a thing the fallback would say it twice.
+    private static bool IsThere(Run run) => !run.Ancestors<DeletedRun>().Any() && !run.Ancestors<AlternateContentFallback>().Any();
+
+    private static string TextOf(Run run) => string.Concat(run.ChildElements.Select(part => part switch
+    {
+        WordText words => words.Text,
+        TabChar => " ",
+        Break { Type: null } or CarriageReturn => "\n",
+        NoBreakHyphen => "-",
+        _ => "",
+    }));
+
+    private static IEnumerable<string> CellOf(TableCell cell)
+    {
+        var covered = cell.TableCellProperties?.VerticalMerge is { } merge && merge.Val?.Value != MergedCellValues.Restart;
+        var words = covered ? "" : string.Join(" ", cell.Descendants<Paragraph>().Select(PlainOf)).Trim();
+        return Enumerable.Repeat("", Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, 40) - 1).Prepend(words);
+    }
+
+    private static IEnumerable<Saying> Lost(MainDocumentPart main, Body body)
+    {
+        (string Key, int Count)[] counts =
+        [
+            ("import.lost.pictures", body.Descendants<Drawing>().Count() + body.Descendants<Picture>().Count()),
+            ("import.lost.embedded", body.Descendants<EmbeddedObject>().Count()),
+            ("import.lost.formulas", body.Descendants<DocumentFormat.OpenXml.Math.OfficeMath>().Count()),
+            ("import.lost.footnotes", body.Descendants<FootnoteReference>().Count() + body.Descendants<EndnoteReference>().Count()),
+            ("import.lost.comments", body.Descendants<CommentReference>().Count()),
+            ("import.lost.deleted", body.Descendants<DeletedRun>().Count()),
+            ("import.lost.margins", main.HeaderParts.Count() + main.FooterParts.Count()),
+        ];
+        return counts.Where(each => each.Count > 0).Select(each => new Saying(each.Key, each.Count));
+    }
+
+    private void Put(string block) => text.Append(block).Append("\n\n");
+
+    [GeneratedRegex(@"^(?:heading|标题)\s*([1-6])$", RegexOptions.IgnoreCase)]
+    private static partial Regex HeadingName();
+
+    [GeneratedRegex(@"\\([\\`*_\[\]|<&#>+=~.)-])")]
+    private static partial Regex Unescaped();
+}
