@@ -5,7 +5,7 @@ using NetVips;
 namespace PingHuEcoPublic.Web.Hosting;
 
 /// <summary>
-/// The receipt as a picture for the album: the mark, the digits and the two days, without a word, since an album is seen by
+/// A receipt as a picture for the album: the mark, the digits and the days to look again, without a word, since an album is seen by
 /// others. The digits are strokes of our own: a server has no fonts to rely on.
 /// </summary>
 public static class ReceiptPicture
@@ -25,17 +25,18 @@ public static class ReceiptPicture
         "M2 14.500c5 0 7-4.500 7-9C9 2.500 7 1 5 1S1 2.500 1 5s2 4 4 4 4-1.500 4-4",
     ];
 
-    public static byte[] Draw(Ticket ticket)
+    /// <summary>Draws it as PNG.</summary>
+    /// <param name="code">A receipt code in groups of five, or a short number in groups of three and four.</param>
+    /// <param name="days">Up to two days on which looking again is worth it.</param>
+    public static byte[] Draw(string code, params IReadOnlyList<DateOnly> days)
     {
         var svg = new StringBuilder("""<svg xmlns="http://www.w3.org/2000/svg" width="1440" height="800" viewBox="0 0 720 400"><rect width="720" height="400" fill="#FBFAF6"/><rect x="16" y="16" width="688" height="368" rx="14" fill="#fff" stroke="#B9C6C2" stroke-width="2"/>""");
         for (var tile = 0; tile < 9; tile++)
             svg.Append(CultureInfo.InvariantCulture, $"""<rect x="{48 + (tile % 3 * 15)}" y="{44 + (tile / 3 * 15)}" width="12" height="12" rx="3" fill="{(tile % 2 == 0 ? "#0B6A69" : "#6FB0AC")}"/>""");
-        var groups = ticket.Code.Split(' ');
-        Line(svg, string.Join(' ', groups[..3]), 48, 122, 3.1, "#1D2A2C");
-        Line(svg, string.Join(' ', groups[3..]), 48, 200, 3.1, "#1D2A2C");
-        svg.Append("""<path d="M36 292h648" stroke="#B9C6C2" stroke-width="2" stroke-dasharray="8 6"/>""");
-        Line(svg, Day(ticket.AckBy), 48, 322, 1.9, "#53666A");
-        Line(svg, Day(ticket.LookAgain), 330, 322, 1.9, "#53666A");
+        string[][] lines = [.. code.Split(' ').Chunk(3)];
+        foreach (var (n, groups) in lines.Index()) Line(svg, string.Join(' ', groups), 48, lines.Length > 1 ? 122 + (78 * n) : 160, 3.1, "#1D2A2C");
+        if (days.Count > 0) svg.Append("""<path d="M36 292h648" stroke="#B9C6C2" stroke-width="2" stroke-dasharray="8 6"/>""");
+        foreach (var (n, day) in days.Index()) Line(svg, Day(day), 48 + (282 * n), 322, 1.9, "#53666A");
         svg.Append("</svg>");
         using var picture = Image.SvgloadBuffer(Encoding.UTF8.GetBytes(svg.ToString()));
         return picture.PngsaveBuffer(compression: 9, keep: Enums.ForeignKeep.None);

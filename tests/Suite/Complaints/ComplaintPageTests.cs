@@ -50,6 +50,22 @@ public sealed class ComplaintPageTests(Benches benches) : OnABench(benches)
         Assert.Contains("办理进度", status.Title, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("13900000001")]
+    [InlineData(null)]
+    public async Task Either_receipt_can_be_kept_as_an_image_by_its_sender_alone(string? phone)
+    {
+        var visitor = Bench.Site.Visitor();
+        var sent = await (await FilledAsync(visitor, phone)).PressAsync("提交");
+        var address = sent.Document.QuerySelector("img.ticket-image")!.GetAttribute("src")!;
+
+        var image = await visitor.Client.GetAsync(address, Stop);
+
+        Assert.Equal("image/png", image.Content.Headers.ContentType!.MediaType);
+        Assert.True(image.Headers.CacheControl!.NoStore);
+        Assert.Equal(HttpStatusCode.NotFound, (await Bench.Site.Visitor().OpenAsync(address)).Status);
+    }
+
     [Fact]
     public async Task Pressed_twice_it_is_one_complaint_with_one_number()
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Complaints;
 
@@ -12,12 +13,17 @@ public sealed class SentModel : PageModel
 
     public string? Code { get; private set; }
 
-    public IActionResult OnGet()
+    public IActionResult OnGet() => IsKept() ? Page() : RedirectToPage("Track");
+
+    /// <summary>The receipt as an image to keep.</summary>
+    public IActionResult OnGetImage() => IsKept() ? File(ReceiptPicture.Draw(Code ?? Number), "image/png") : NotFound();
+
+    private bool IsKept()
     {
-        if (TempData.Peek("number") is not string number || ShortNumber.Parse(number) is null) return RedirectToPage("Track");
+        Response.Headers.CacheControl = "no-store";
+        if (TempData.Peek("number") is not string number || ShortNumber.Parse(number) is null) return false;
         Number = ShortNumber.Spaced(number);
         Code = ReceiptCode.TryParse(TempData.Peek("code") as string, out var code) ? code.ToString() : null;
-        Response.Headers.CacheControl = "no-store";
-        return Page();
+        return true;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ReceiptModel(ReceiptTicket ticket) : PageModel
     public void OnGet() => Ticket = ticket.Read(HttpContext);
 
     /// <summary>The receipt as an image to keep.</summary>
-    public IActionResult OnGetImage() => ticket.Read(HttpContext) is { } kept ? File(ReceiptPicture.Draw(kept), "image/png") : NotFound();
+    public IActionResult OnGetImage() => ticket.Read(HttpContext) is { } kept ? File(ReceiptPicture.Draw(kept.Code, kept.AckBy, kept.LookAgain), "image/png") : NotFound();
 
     public IActionResult OnPost()
     {
