@@ -69,8 +69,30 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         return (await PublishedAsync(connection, id, 1, ct)).SingleOrDefault();
     }
 
+    /// <summary>The published waves of the same survey and the same mode that began before a wave, the oldest first, and the wave itself last.</summary>
+    /// <param name="wave">The wave; it need not be published yet.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<IReadOnlyList<PublishedWave>> TrendAsync(PublishedWave wave, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var earlier = await connection.QueryAsync<Guid>(new("""
+            select w.id
+            from surveys.wave w
+            join surveys.publication p on p.wave_id = w.id
+            where w.survey_id = @SurveyId and w.mode = @Mode and w.id <> @Id and (w.opens_on, w.id) < (@OpensOn, @Id)
+            order by w.opens_on desc, w.id desc
+            limit @most
+            """, new { wave.View.Wave.SurveyId, wave.View.Wave.Mode, wave.View.Wave.Id, wave.View.Wave.OpensOn, most = MostTrend - 1 }, cancellationToken: ct));
+        var waves = new List<PublishedWave>();
+        foreach (var id in earlier.Reverse())
+            waves.AddRange(await PublishedAsync(connection, new(id), 1, ct));
+        return [.. waves, wave];
+    }
+
     /// <summary>The newest published wave, for the home page; null before the first.</summary>
     public async Task<PublishedWave?> LatestAsync(CancellationToken ct) => (await PublishedAsync(1, ct)).SingleOrDefault();
+
+    private const int MostTrend = 12;
 
     private sealed record OpenRow(Id<Wave> Id, Id<SurveyVersion> VersionId, Json<Phrase> Title, WaveMode Mode, DateOnly ClosesOn, int Counted);
 

@@ -16,6 +16,13 @@ public static class SurveysRegistration
         services.AddScoped<AnswerDesk>();
         services.AddScoped<SurveyReader>();
         services.AddScoped<WaveReader>();
+        services.AddScoped<WeightDesk>();
+        services.AddScoped<WeightReader>();
+        services.AddScoped<OfficialDesk>();
+        services.AddScoped<OfficialReader>();
+        services.AddScoped<WaveData>();
+        services.AddScoped<CutReader>();
+        services.AddSingleton<ColumnShelf>();
         services.AddScoped<IWorkSource, SurveyWork>();
         services.AddJob<TellAnswers>(TellAnswers.Kind);
         services.AddJob<ForgetAnswers>(ForgetAnswers.Kind);

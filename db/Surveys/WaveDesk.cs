@@ -96,21 +96,22 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         await tx.EvictAsync("surveys", "home");
     }, ct);
 
-    /// <summary>Publishes the figures as they are shown, frozen.</summary>
-    /// <exception cref="Refusal"><c>wave.publish.while.*</c>; <c>wave.publish.empty</c>: nobody answered.</exception>
-    public Task PublishAsync(Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Publish, async (tx, wave, next) =>
+    /// <summary>Publishes the chosen figures as they are shown, frozen.</summary>
+    /// <exception cref="Refusal"><c>wave.publish.while.*</c>; <c>wave.publish.empty</c>: nobody answered; <c>wave.publish.nothing</c>: no question is chosen; <c>weights.*</c>.</exception>
+    public Task PublishAsync(Id<Wave> id, Publishing chosen, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Publish, async (tx, wave, next) =>
     {
-        var shown = await WaveCount.ShownAsync(tx, wave, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), ct);
-        if (shown.Answers == 0) throw new Refusal("wave.publish.empty");
+        if (wave.ClosedOn is not null && await tx.QuerySingleAsync<int>(new("select counted from surveys.wave where id = @id", new { id }, cancellationToken: ct)) == 0) throw new Refusal("wave.publish.empty");
+        var shown = (await WaveCount.ShownAsync(tx, wave, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen.Weights, ct)).Only(chosen);
+        if (shown.Questions.Count == 0) throw new Refusal("wave.publish.nothing") { Field = "Questions" };
         var sha256 = Publication.Sum(shown);
         await tx.ExecuteAsync(new("""
-            insert into surveys.publication (wave_id, figures, sha256)
-            values (@id, @figures, @sha256);
+            insert into surveys.publication (wave_id, figures, sha256, weight_set_id)
+            values (@id, @figures, @sha256, @weights);
             update surveys.wave
             set stage = @next
             where id = @id
-            """, new { id, next, figures = Json.Of(shown), sha256 }, cancellationToken: ct));
-        await tx.RecordAsync(by, "wave.published", id, new { shown.Answers, sha256 = Convert.ToHexStringLower(sha256) });
+            """, new { id, next, figures = Json.Of(shown), sha256, weights = chosen.Weights?.Value }, cancellationToken: ct));
+        await tx.RecordAsync(by, "wave.published", id, new { shown.Answers, questions = shown.Questions.Count, chosen.Weights, sha256 = Convert.ToHexStringLower(sha256) });
         await tx.EvictAsync("surveys", "home", $"wave-{id}");
     }, ct);
 

@@ -41,12 +41,16 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
     public async Task<WaveRow?> FindAsync(Id<Wave> id, CancellationToken ct) => (await WavesAsync(id, ct)).SingleOrDefault();
 
     /// <summary>What would be published of a wave now: the same figures, small counts left out.</summary>
-    public async Task<ShownFigures?> FiguresAsync(Id<Wave> id, CancellationToken ct)
+    /// <param name="id">The wave.</param>
+    /// <param name="weights">The weight set; null where every answer counts the same.</param>
+    /// <param name="ct">Stops the question.</param>
+    /// <exception cref="Refusal"><c>weights.unknown</c>, <c>weights.converged.not</c>.</exception>
+    public async Task<ShownFigures?> FiguresAsync(Id<Wave> id, Id<WeightSet>? weights, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } row) return null;
         var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await WaveCount.ShownAsync(connection, row.View.Wave, row.View.Questionnaire, limits, ct);
+        return await WaveCount.ShownAsync(connection, row.View.Wave, row.View.Questionnaire, limits, weights, ct);
     }
 
     /// <summary>What was written in words of one's own, in no order; only of a closed wave, so that none can be watched coming in.</summary>

@@ -6,7 +6,7 @@ using PingHuEcoPublic.Surveys;
 
 namespace PingHuEcoPublic.Seeds.Demo;
 
-/// <summary>Last quarter's wave, answered, closed and published; this quarter's, open. All answers are invented and go through the desks.</summary>
+/// <summary>The waves of the last two quarters, answered, closed and published; this quarter's, open. All answers are invented and go through the desks.</summary>
 /// <param name="reader">The surveys.</param>
 /// <param name="desk">The waves.</param>
 /// <param name="answers">The answers.</param>
@@ -48,12 +48,18 @@ public sealed class SurveysDemo(WaveReader reader, WaveDesk desk, AnswerDesk ans
         var version = (await reader.SurveysAsync(ct)).Single(row => row.Survey.Code == ShippedQuestionnaires.Provincial).Newest;
         var today = clock.Today;
         var quarter = new DateOnly(today.Year, (((today.Month - 1) / 3) * 3) + 1, 1);
-        var past = await OpenAsync(version, quarter.AddMonths(-3), today.AddDays(-20), today, by, ct);
-        foreach (var part in Enumerable.Range(0, Sheets).Select(_ => Sheet(chance, past)).Chunk(500)) await answers.SendManyAsync(part, ct);
-        await desk.CloseAsync(past, by, ct);
-        await desk.PublishAsync(past, by, ct);
+        await PastAsync(version, quarter.AddMonths(-6), today.AddDays(-110), Sheets - 160, -.09f, chance, by, ct);
+        await PastAsync(version, quarter.AddMonths(-3), today.AddDays(-20), Sheets, 0, chance, by, ct);
         var present = await OpenAsync(version, quarter, today.AddDays(-2), today.AddDays(26), by, ct);
-        await answers.SendManyAsync([.. Enumerable.Range(0, 137).Select(_ => Sheet(chance, present))], ct);
+        await answers.SendManyAsync([.. Enumerable.Range(0, 137).Select(_ => Sheet(chance, present, 0))], ct);
+    }
+
+    private async Task PastAsync(SurveyVersion version, DateOnly quarter, DateOnly opens, int sheets, float mood, Randomizer chance, Actor by, CancellationToken ct)
+    {
+        var wave = await OpenAsync(version, quarter, opens, clock.Today, by, ct);
+        foreach (var part in Enumerable.Range(0, sheets).Select(_ => Sheet(chance, wave, mood)).Chunk(500)) await answers.SendManyAsync(part, ct);
+        await desk.CloseAsync(wave, by, ct);
+        await desk.PublishAsync(wave, Publishing.Everything, by, ct);
     }
 
     private async Task<Id<Wave>> OpenAsync(SurveyVersion version, DateOnly quarter, DateOnly opens, DateOnly closes, Actor by, CancellationToken ct)
@@ -66,11 +72,11 @@ public sealed class SurveysDemo(WaveReader reader, WaveDesk desk, AnswerDesk ans
         return wave;
     }
 
-    private (Credential, IReadOnlyDictionary<string, string?>, int?) Sheet(Randomizer chance, Id<Wave> wave)
+    private (Credential, IReadOnlyDictionary<string, string?>, int?) Sheet(Randomizer chance, Id<Wave> wave, float mood)
     {
         var town = chance.Bool(.04f) ? TownChoice.Elsewhere : chance.WeightedRandom([.. Towns.Keys], [.. Towns.Values.Select(each => each.Share)]);
         var content = Towns.GetValueOrDefault(town, (0, .6f)).Content;
-        string Satisfied(float shift) => chance.Bool(.035f) ? "unclear" : chance.WeightedRandom(["satisfied", "fairly", "rather-not", "not"], Weights(Math.Clamp(content + shift, .05f, .95f)));
+        string Satisfied(float shift) => chance.Bool(.035f) ? "unclear" : chance.WeightedRandom(["satisfied", "fairly", "rather-not", "not"], Weights(Math.Clamp(content + shift + mood, .05f, .95f)));
         return (credentials.Make(wave, AnswerChannel.OpenLink, sameDevice: false), new Dictionary<string, string?>
         {
             ["aware"] = chance.WeightedRandom(["know", "heard", "unknown"], [.55f, .33f, .12f]),

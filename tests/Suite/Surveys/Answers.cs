@@ -55,6 +55,6 @@ internal static class Answers
         var stop = TestContext.Current.CancellationToken;
         await bench.AnswerAsync(wave, sheets);
         await bench.Get<WaveDesk>().CloseAsync(wave, Publicist, stop);
-        await bench.Get<WaveDesk>().PublishAsync(wave, Publicist, stop);
+        await bench.Get<WaveDesk>().PublishAsync(wave, Publishing.Everything, Publicist, stop);
     }
 }

@@ -6,8 +6,8 @@ namespace PingHuEcoPublic.Tests.Surveys;
 public sealed class TallyTests
 {
     private static readonly FigureRules Rules = new(TownBase: 30, SmallestCell: 10);
-    private static readonly Questionnaire Provincial = ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial];
-    private static readonly IReadOnlyDictionary<string, ScoreMap> Maps = new Dictionary<string, ScoreMap>
+    internal static readonly Questionnaire Provincial = ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial];
+    internal static readonly IReadOnlyDictionary<string, ScoreMap> Maps = new Dictionary<string, ScoreMap>
     {
         ["satisfaction-4"] = Map("satisfaction-4", ("satisfied", 100, true), ("fairly", 80, true), ("rather-not", 40, false), ("not", 0, false)),
         ["awareness-3"] = Map("awareness-3", ("know", 100, true), ("heard", 60, false), ("unknown", 0, false)),
@@ -140,12 +140,14 @@ public sealed class TallyTests
         Assert.Equal((100, 90), (rows.On(new(2026, 12, 31))["m"].Points["a"].Points, rows.On(new(2027, 1, 1))["m"].Points["a"].Points));
     }
 
+    internal static Tally Tally => new(Provincial, Maps, Rules);
+
     internal static WaveFigures Figures(params IEnumerable<AnswerRow>[] rows) => new Tally(Provincial, Maps, Rules).Of([.. rows.SelectMany(each => each)]);
 
     internal static IEnumerable<AnswerRow> Sheets(int count, string overall, string town = "330482001") =>
         Enumerable.Range(0, count).Select(_ => Row(new() { ["overall"] = overall, ["town"] = town }));
 
-    private static AnswerRow Row(Dictionary<string, string?> other)
+    internal static AnswerRow Row(Dictionary<string, string?> other)
     {
         var typed = Answers.Complete();
         foreach (var (question, answer) in other) typed[question] = answer;

@@ -32,6 +32,53 @@ public static class ResultWords
             words["Survey.Questions", dimension.Questions.Count]))];
     }
 
+    extension(ResultsView view)
+    {
+        /// <summary>What the wave before says beside this one, in one sentence; null where there is no wave before.</summary>
+        public string? ChangeSentence(IStringLocalizer<Words> words) => view.Change switch
+        {
+            null => null,
+            { City.Standing: ChangeStanding.Break } change => words["Survey.Change.Break", change.Before.View.Wave.Title.Value, words.Of(change.Comparability)].Value,
+            { City: { Test: { } test } city } change => words[$"Survey.Change.{city.Standing}", change.Before.View.Wave.Title.Value, Tenth(Math.Abs(test.Difference)), Signed(test.Interval.Low), Signed(test.Interval.High)].Value,
+            { } change => words["Survey.Change.TooFew", change.Before.View.Wave.Title.Value].Value,
+        };
+
+        /// <summary>A town's badge beside the wave before; null where there is none.</summary>
+        public Change? Of(string town) => view.Change?.Towns.FirstOrDefault(change => change.Town == town);
+
+        /// <summary>The headline over the waves; a break is a gap in the line.</summary>
+        public IReadOnlyList<TrendPoint> TrendPoints(IStringLocalizer<Words> words)
+        {
+            var points = new List<TrendPoint>();
+            foreach (var (at, wave) in view.Trend.Index())
+            {
+                if (at > 0 && wave.View.Questionnaire.Headline is { } headline && WaveChange.ComparabilityOf(view.Trend[at - 1].View, wave.View, headline.Code) != Comparability.Same)
+                    points.Add(new(words["Survey.Trend.Break"], null));
+                points.Add(new($"{wave.View.Wave.Title.Value}", wave.Headline?.Score?.Value, wave.Headline?.Score?.Low, wave.Headline?.Score?.High));
+            }
+            return points;
+        }
+    }
+
+    /// <summary>How a badge is coloured.</summary>
+    public static Tone ToneOf(ChangeStanding standing) => standing switch
+    {
+        ChangeStanding.Better => Tone.Good,
+        ChangeStanding.Worse => Tone.Late,
+        ChangeStanding.NoDetectable or ChangeStanding.TooFew or ChangeStanding.Break => Tone.Neutral,
+    };
+
+    /// <summary>How a target is coloured.</summary>
+    public static Tone ToneOf(RateStanding standing) => standing switch
+    {
+        RateStanding.Reached => Tone.Good,
+        RateStanding.Below => Tone.Late,
+        RateStanding.NotClear => Tone.Neutral,
+    };
+
+    /// <summary>To a tenth with its sign.</summary>
+    public static string Signed(double value) => value.ToString("+0.0;−0.0;0.0", CultureInfo.CurrentCulture);
+
     /// <summary>To a tenth, always with its digit.</summary>
     public static string Tenth(double? value) => value?.ToString("F1", CultureInfo.CurrentCulture) ?? "—";
 

@@ -6,16 +6,18 @@ using PingHuEcoPublic.Surveys;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>What a wave found, as a person published it; before that only that people take part.</summary>
-public sealed class ResultsModel(SurveyReader reader) : PageModel
+public sealed class ResultsModel(SurveyReader reader, OfficialReader official) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
-    public PublishedWave Results { get; private set; } = null!;
+    private const int OfficialYears = 5;
+
+    public ResultsView Results { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await reader.ResultsAsync(Id, ct) is not { } results) return await reader.FindAsync(Id, ct) is null ? NotFound() : RedirectToPage("Begin", new { Id });
-        Results = results;
+        Results = new(results, await reader.TrendAsync(results, ct), await official.YearsAsync(OfficialYears, ct));
         return Page();
     }
 }

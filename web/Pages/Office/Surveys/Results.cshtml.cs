@@ -2,26 +2,32 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Web.Pages.Surveys;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
 /// <summary>What would be published of a closed wave, exactly as it would be; and what was written in words, in no order.</summary>
-public sealed class ResultsModel(WaveReader reader) : PageModel
+public sealed class ResultsModel(WaveReader reader, SurveyReader surveys, OfficialReader official, Clock clock) : PageModel
 {
     private const int MostTexts = 500;
+    private const int OfficialYears = 5;
 
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
     public WaveRow Row { get; private set; } = null!;
 
-    public ShownFigures Figures { get; private set; } = null!;
+    /// <summary>The weight set to look at; null where each answer counts the same.</summary>
+    [BindProperty(SupportsGet = true)] public Guid? Weights { get; set; }
+
+    public ResultsView? Results { get; private set; }
 
     public IReadOnlyList<(Question Question, IReadOnlyList<string> Said)> Texts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await reader.FindAsync(Id, ct) is not { View.Wave.Stage: not WaveStage.Draft } row || await reader.FiguresAsync(Id, ct) is not { } figures) return NotFound();
-        (Row, Figures) = (row, figures);
+        if (await reader.FindAsync(Id, ct) is not { View.Wave.Stage: not WaveStage.Draft } row || await reader.FiguresAsync(Id, Weights is { } set ? new Id<WeightSet>(set) : null, ct) is not { } figures) return NotFound();
+        var now = new PublishedWave(row.View, new(figures, clock.Now, []));
+        (Row, Results) = (row, new(now, await surveys.TrendAsync(now, ct), await official.YearsAsync(OfficialYears, ct), IsPublic: false));
         var texts = new List<(Question, IReadOnlyList<string>)>();
         foreach (var question in row.View.Questionnaire.Asked.OfType<FreeText>()) texts.Add((question, await reader.TextsAsync(Id, question.Code, MostTexts, ct)));
         Texts = texts;

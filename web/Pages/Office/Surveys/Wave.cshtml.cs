@@ -2,33 +2,55 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Text;
+using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
 /// <summary>One wave: where it stands, what may be done next, and what it would publish.</summary>
-public sealed class WaveModel(WaveReader reader, WaveDesk desk) : PageModel
+public sealed class WaveModel(WaveReader reader, WeightReader weights, WaveDesk desk, Clock clock, IStringLocalizer<Words> words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
     [BindProperty, Range(1, WaveDesk.MostInvitations), Display(Name = "Survey.Wave.Count")] public int? Count { get; set; }
 
+    [BindProperty, Display(Name = "Survey.Publish.Questions")] public string[] Questions { get; set; } = [];
+
+    [BindProperty, Display(Name = "Survey.Publish.Towns")] public bool Towns { get; set; }
+
+    [BindProperty, Display(Name = "Survey.Publish.Weights")] public Guid? Weights { get; set; }
+
     public WaveRow Row { get; private set; } = null!;
+
+    public IReadOnlyList<Choice> Offered { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Sets { get; private set; } = [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await reader.FindAsync(Id, HttpContext.RequestAborted) is { } row) Row = row;
-        else context.Result = NotFound();
-        if (context.Result is null) await next();
+        if (await reader.FindAsync(Id, HttpContext.RequestAborted) is not { } row)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        Row = row;
+        Offered = [.. row.View.Questionnaire.Asked.Where(question => question is not (TownChoice or FreeText)).Select(question => new Choice(question.Code, $"{question.Text}"))];
+        var sets = (await weights.SetsAsync(Id, HttpContext.RequestAborted)).Where(set => set.Converged);
+        Sets = [new("", words["Survey.Weights.None"]), .. sets.Select(set => new Choice($"{set.Id}", words["Survey.Weights.Of", words[$"WeightMethod.{set.Method}"].Value, words.Moment(set.MadeAt, clock.Today)]))];
+        await next();
     }
+
+    public void OnGet() => (Questions, Towns) = ([.. Offered.Select(question => question.Value)], true);
 
     public Task<IActionResult> OnPostOpenAsync(CancellationToken ct) => DoneAsync(desk.OpenAsync(Id, User.Actor, ct));
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => DoneAsync(desk.CloseAsync(Id, User.Actor, ct));
 
-    public Task<IActionResult> OnPostPublishAsync(CancellationToken ct) => DoneAsync(desk.PublishAsync(Id, User.Actor, ct));
+    public Task<IActionResult> OnPostPublishAsync(CancellationToken ct) => DoneAsync(desk.PublishAsync(Id, new(Questions.Length == Offered.Count ? null : Questions, Towns, Weights is { } set ? new Id<WeightSet>(set) : null), User.Actor, ct));
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
     {

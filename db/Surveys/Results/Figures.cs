@@ -4,19 +4,57 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="Town">Division code; null where none was given.</param>
 /// <param name="Codes">Dense codes in the version's order.</param>
 /// <param name="Seconds">How long it took; null where not known.</param>
-public sealed record AnswerRow(string? Town, short[] Codes, short? Seconds);
+/// <param name="Verified">Whether it came by a one-use invitation.</param>
+/// <param name="SameDevice">Whether the same device had answered before; a soft sign that drops nothing.</param>
+public sealed record AnswerRow(string? Town, short[] Codes, short? Seconds, bool Verified = false, bool SameDevice = false);
 
 /// <summary>The limits by which figures are judged and shown; rows of law, not constants.</summary>
 /// <param name="TownBase">Below so many a town's figure is 样本不足 and not shown.</param>
 /// <param name="SmallestCell">A count from 1 to one below it is not shown.</param>
-public sealed record FigureRules(int TownBase, int SmallestCell);
+public sealed record FigureRules(int TownBase, int SmallestCell)
+{
+    /// <summary>What each dimension weighs in the composite; empty for no composite.</summary>
+    public IReadOnlyList<CompositeWeight> Composite { get; init; } = [];
+
+    /// <summary>Under this share of the median time somebody is flagged as too fast, 0 to 1.</summary>
+    public double SpeederShare { get; init; } = 0.4;
+
+    /// <summary>The target of 满意率 and 参与率 with its source; null where none stands.</summary>
+    public FigureTarget? Target { get; init; }
+
+    /// <summary>The least sample with its source; null where none stands.</summary>
+    public FigureSample? Sample { get; init; }
+}
+
+/// <summary>What a dimension weighs in the composite.</summary>
+/// <param name="Dimension">The dimension.</param>
+/// <param name="Weight">Its share, 0 to 1.</param>
+public sealed record CompositeWeight(Dimension Dimension, double Weight);
+
+/// <summary>A target as a row of the rules.</summary>
+/// <param name="Share">0 to 1.</param>
+/// <param name="Source">Where it is written.</param>
+/// <param name="Confirmed">Whether the bureau has confirmed it.</param>
+public sealed record FigureTarget(double Share, string Source, bool Confirmed);
+
+/// <summary>The least sample as rows of the rules.</summary>
+/// <param name="Least">So many answers at least.</param>
+/// <param name="Permille">So many of a thousand residents.</param>
+/// <param name="Residents">Residents.</param>
+/// <param name="Source">Where it is written.</param>
+/// <param name="Confirmed">Whether the bureau has confirmed it.</param>
+public sealed record FigureSample(int Least, double Permille, long Residents, string Source, bool Confirmed);
 
 /// <summary>How often one answer was given.</summary>
 /// <param name="Code">The option, or the number of a scale.</param>
 /// <param name="Count">How often.</param>
 /// <param name="Aside">Whether it stands outside the denominators.</param>
 /// <param name="Counts">Whether it counts towards the rate; null where there is no rate.</param>
-public sealed record OptionFigure(string Code, int Count, bool Aside, bool? Counts);
+public sealed record OptionFigure(string Code, int Count, bool Aside, bool? Counts)
+{
+    /// <summary>Its weighted share of all who answered; null where nothing is weighted.</summary>
+    public double? Share { get; init; }
+}
 
 /// <summary>The figures of one question.</summary>
 /// <param name="Code">The variable.</param>
@@ -26,6 +64,15 @@ public sealed record OptionFigure(string Code, int Count, bool Aside, bool? Coun
 /// <param name="Score">满意度 and its kin; null where nobody is in the base.</param>
 public sealed record QuestionFigures(string Code, int Answered, IReadOnlyList<OptionFigure> Options, Proportion? Rate, Mean? Score)
 {
+    /// <summary>The row of a matrix; null elsewhere.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Whether several options can be one person's: the base is respondents, and shares may add up to more than 100 %.</summary>
+    public bool Overlapping { get; init; }
+
+    /// <summary>Promoters and detractors of a scale from 0 to 10; null elsewhere.</summary>
+    public (int Promoters, int Detractors)? Promoters { get; init; }
+
     /// <summary>How many answered 不清楚 or the like.</summary>
     public int Aside => Options.Where(option => option.Aside).Sum(option => option.Count);
 
@@ -38,6 +85,12 @@ public sealed record QuestionFigures(string Code, int Answered, IReadOnlyList<Op
 /// <param name="Questions">Which questions enter it.</param>
 /// <param name="Score">The composite; null where nobody is in the base.</param>
 public sealed record DimensionFigures(Dimension Dimension, IReadOnlyList<string> Questions, Mean? Score);
+
+/// <summary>The composite of the dimensions, with what each weighs.</summary>
+/// <param name="Score">The mean of the respondents' own composites.</param>
+/// <param name="Incomplete">Respondents who answered nothing of some dimension; its weight went to the others.</param>
+/// <param name="Weights">What each dimension weighs.</param>
+public sealed record CompositeFigures(Mean Score, int Incomplete, IReadOnlyList<CompositeWeight> Weights);
 
 /// <summary>How a town's figure stands to the city's.</summary>
 public enum TownStanding
@@ -76,4 +129,11 @@ public sealed record WaveFigures(
     IReadOnlyList<QuestionFigures> Questions,
     IReadOnlyList<DimensionFigures> Dimensions,
     IReadOnlyList<TownFigures> Towns,
-    int Elsewhere);
+    int Elsewhere)
+{
+    /// <summary>The composite; null where fewer than two dimensions are asked or none weighs anything.</summary>
+    public CompositeFigures? Composite { get; init; }
+
+    /// <summary>The headline by parts of the answers; empty for weighted figures.</summary>
+    public IReadOnlyList<SensitivityFigures> Sensitivity { get; init; } = [];
+}

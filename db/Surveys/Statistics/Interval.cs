@@ -39,11 +39,17 @@ public readonly record struct Interval(double Low, double High)
 /// <param name="Base">Of how many; at least 1.</param>
 public sealed record Proportion(int Successes, int Base)
 {
-    /// <summary>The share, 0 to 1.</summary>
-    public double Value => (double)Successes / Base;
+    /// <summary>The weighted share; null where each answer counts the same.</summary>
+    public double? Weighted { get; init; }
 
-    /// <summary>Wilson's 95 % interval.</summary>
-    public Interval Interval => Interval.Wilson(Successes, Base);
+    /// <summary>The size of the simple random sample that would be as exact; null where nothing is weighted.</summary>
+    public double? EffectiveBase { get; init; }
+
+    /// <summary>The share, 0 to 1.</summary>
+    public double Value => Weighted ?? (double)Successes / Base;
+
+    /// <summary>Wilson's 95 % interval, of a weighted share with the effective base.</summary>
+    public Interval Interval => Weighted is { } share && EffectiveBase is { } n ? Interval.Wilson(Math.Clamp(share, 0, 1) * n, n) : Interval.Wilson(Successes, Base);
 }
 
 /// <summary>A mean of points.</summary>
@@ -54,6 +60,9 @@ public sealed record Proportion(int Successes, int Base)
 /// <param name="Highest">The highest.</param>
 public sealed record Mean(int Base, double Value, double? StandardError, double Lowest = 0, double Highest = 100)
 {
+    /// <summary>The variance beside that of a simple random sample; null where nothing is weighted.</summary>
+    public double? DesignEffect { get; init; }
+
     /// <summary>Mean ± 1.96 standard errors, held inside the scale; null when the base is 1.</summary>
     public Interval? Interval => StandardError is { } error ? Surveys.Interval.Around(Value, error, Lowest, Highest) : null;
 

@@ -1,0 +1,146 @@
+using System.Data;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>How a wave's data leave the house.</summary>
+public enum DataFormat
+{
+    /// <summary>One row an answer, options by their codes.</summary>
+    Csv,
+
+    /// <summary>The same as a workbook, options as they were read.</summary>
+    Xlsx,
+
+    /// <summary>Numbers and an SPSS syntax with labels, missing values and weights, in a zip.</summary>
+    Spss,
+
+    /// <summary>A DDI-Codebook 2.5 that describes the CSV.</summary>
+    Ddi,
+
+    /// <summary>Rows, weights, definition and an R script that prints the figures again, in a zip.</summary>
+    Bundle,
+}
+
+/// <summary>
+/// A wave's answers row by row, straight from the database to a stream: memory does not grow with the number of answers. No id, no day
+/// and nothing in words of one's own; only of a closed wave, whose order says nothing of who came when.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="shelf">The versions.</param>
+public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
+{
+    private sealed record Answer(short[] Codes, short? Seconds, bool Invited, bool SameDevice, double? Weight);
+
+    /// <summary>Writes the data.</summary>
+    /// <param name="wave">A closed wave with what it runs.</param>
+    /// <param name="format">How.</param>
+    /// <param name="weights">The weight set whose weights stand beside the answers; null for none.</param>
+    /// <param name="to">Where; it is not closed.</param>
+    /// <param name="ct">Stops the writing.</param>
+    /// <exception cref="Refusal"><c>survey.data.open</c>: answers still come in.</exception>
+    public async Task WriteAsync(WaveView wave, DataFormat format, Id<WeightSet>? weights, Stream to, CancellationToken ct)
+    {
+        if (wave.Wave.ClosedOn is null) throw new Refusal("survey.data.open");
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var variables = Codebook.Of(wave.Questionnaire);
+        var weigh = weights is { } id && await WeightRows.FindAsync(connection, wave.Wave.Id, id, ct) is { } found
+            ? (found.Set, found.Margins, Of: await WeightCells.OfAsync(connection, wave.Wave.Id, (await shelf.OfWaveAsync(wave.Wave.Id, connection, ct)).Questionnaire, found.Set, found.Margins, ct))
+            : ((WeightSet Set, IReadOnlyList<PopulationMargin> Margins, WeightCells Of)?)null;
+        var answers = ReadAsync(connection, wave.Wave.Id, weigh?.Of, ct);
+        switch (format)
+        {
+            case DataFormat.Csv:
+                await CsvAsync(to, variables, weigh is not null, answers, ct);
+                break;
+            case DataFormat.Xlsx:
+                await Workbook.WriteAsync(to, variables.Select(variable => variable.Label.ToString()).Concat(["weight"]), Labelled(variables, answers, ct), ct);
+                break;
+            case DataFormat.Ddi:
+                await DdiCodebook.WriteAsync(wave, variables, weigh is not null, to, ct);
+                break;
+            case DataFormat.Spss:
+                await ZipAsync(to, ct,
+                    ("data.csv", stream => NumbersAsync(stream, variables, answers, ct)),
+                    ("read.sps", stream => TextAsync(stream, SpssSyntax.Write(wave, variables, weigh is not null), ct)));
+                break;
+            case DataFormat.Bundle:
+                await ZipAsync(to, ct,
+                    ("rows.csv", stream => CsvAsync(stream, variables, weigh is not null, answers, ct)),
+                    ("bundle.json", stream => TextAsync(stream, WaveBundle.Definition(wave, weigh?.Set, weigh?.Margins), ct)),
+                    ("recompute.R", stream => TextAsync(stream, WaveBundle.Script(wave, weigh?.Set, weigh?.Margins), ct)),
+                    ("codebook.xml", stream => DdiCodebook.WriteAsync(wave, variables, weigh is not null, stream, ct)));
+                break;
+        }
+    }
+
+    private static async IAsyncEnumerable<Answer> ReadAsync(NpgsqlConnection connection, Id<Wave> wave, WeightCells? cells, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            select town, codes, seconds, channel = 'invitation', same_device
+            from surveys.response
+            where wave_id = $1
+            """, connection) { Parameters = { new() { Value = wave.Value } } };
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var town = await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0);
+            var codes = await reader.GetFieldValueAsync<short[]>(1, ct);
+            var weight = cells?.WeightOf(town, codes);
+            // Who is outside the population of the margins is in no weighted figure, so not in its data either.
+            if (cells is not null && weight is null) continue;
+            yield return new(codes, await reader.IsDBNullAsync(2, ct) ? null : reader.GetInt16(2), reader.GetBoolean(3), reader.GetBoolean(4), weight);
+        }
+    }
+
+    private static async Task CsvAsync(Stream to, IReadOnlyList<CodebookVariable> variables, bool weighted, IAsyncEnumerable<Answer> answers, CancellationToken ct)
+    {
+        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
+        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), "seconds", "channel", "same-device", .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
+        await foreach (var answer in answers.WithCancellation(ct))
+        {
+            foreach (var variable in variables)
+            {
+                await writer.WriteAsync(variable.Word(variable.CodeOf(answer.Codes)));
+                await writer.WriteAsync(',');
+            }
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{answer.Seconds},{(answer.Invited ? "invitation" : "open-link")},{(answer.SameDevice ? 1 : 0)}"));
+            await writer.WriteAsync(answer.Weight is { } weight ? string.Create(CultureInfo.InvariantCulture, $",{weight:R}\r\n") : "\r\n");
+        }
+    }
+
+    private static async Task NumbersAsync(Stream to, IReadOnlyList<CodebookVariable> variables, IAsyncEnumerable<Answer> answers, CancellationToken ct)
+    {
+        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
+        await writer.WriteAsync(string.Join(',', variables.Select(variable => variable.PlainName).Append("weight")) + "\r\n");
+        await foreach (var answer in answers.WithCancellation(ct))
+        {
+            foreach (var variable in variables)
+                await writer.WriteAsync(variable.CodeOf(answer.Codes) is { } code ? string.Create(CultureInfo.InvariantCulture, $"{code},") : ",");
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{answer.Weight ?? 1:R}\r\n"));
+        }
+    }
+
+    private static async IAsyncEnumerable<object?[]> Labelled(IReadOnlyList<CodebookVariable> variables, IAsyncEnumerable<Answer> answers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var labels = variables.Select(variable => variable.Values.ToDictionary(value => value.Code, value => value.Label.ToString())).ToArray();
+        await foreach (var answer in answers.WithCancellation(ct))
+            yield return [.. variables.Select((variable, at) => variable.CodeOf(answer.Codes) is not { } code ? null : labels[at].TryGetValue(code, out var label) ? (object)label : code), answer.Weight ?? 1];
+    }
+
+    private static async Task TextAsync(Stream to, string text, CancellationToken ct) => await to.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+
+    private static async Task ZipAsync(Stream to, CancellationToken ct, params (string Name, Func<Stream, Task> WriteAsync)[] files)
+    {
+        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct);
+        foreach (var (name, writeAsync) in files)
+        {
+            await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
+            await writeAsync(entry);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>Which answers a row of the sensitivity table keeps.</summary>
+public enum SensitivityPart
+{
+    /// <summary>全部答卷.</summary>
+    All,
+
+    /// <summary>不含作答过快的.</summary>
+    WithoutSpeeders,
+
+    /// <summary>不含各题选同一项的.</summary>
+    WithoutStraightLiners,
+
+    /// <summary>不含同一设备再次作答的.</summary>
+    WithoutSameDevice,
+
+    /// <summary>只含凭邀请码的.</summary>
+    VerifiedOnly,
+}
+
+/// <summary>The headline by a part of the answers.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Answers">How many.</param>
+/// <param name="Rate">Its rate.</param>
+/// <param name="Score">Its mean.</param>
+public sealed record SensitivityFigures(SensitivityPart Part, int Answers, Proportion? Rate, Mean? Score);
+
+/// <summary>Signs of an answer given without reading. They flag; no answer is dropped for them.</summary>
+public sealed class Quality
+{
+    /// <summary>So many questions on one scale, all answered alike, make a straight line; fewer are chance.</summary>
+    public const int LeastItems = 5;
+
+    private readonly int[][] scales;
+    private readonly double fastest;
+
+    /// <summary>Looks at the answers of a wave.</summary>
+    /// <param name="questionnaire">What was asked.</param>
+    /// <param name="answers">Everybody's answers: the median time is theirs.</param>
+    /// <param name="speederShare">Under this share of the median somebody was too fast to have read, 0 to 1.</param>
+    public Quality(Questionnaire questionnaire, IReadOnlyList<AnswerRow> answers, double speederShare)
+    {
+        scales =
+        [
+            .. questionnaire.Asked.OfType<SingleChoice>().Where(choice => choice.Scores is not null).GroupBy(choice => choice.Scores).Select(same => same.Select(choice => questionnaire.ColumnOf(choice.Code)).ToArray()).Where(items => items.Length >= LeastItems),
+            .. questionnaire.Asked.OfType<Matrix>().Where(matrix => matrix.Rows.Count >= LeastItems).Select(matrix => Enumerable.Range(questionnaire.ColumnOf(matrix.Code), matrix.Rows.Count).ToArray()),
+        ];
+        short[] seconds = [.. answers.Select(answer => answer.Seconds).OfType<short>().Order()];
+        fastest = seconds.Length == 0 ? 0 : seconds[(seconds.Length - 1) / 2] * speederShare;
+    }
+
+    /// <summary>Whether it took less than the share of the median.</summary>
+    public bool IsSpeeder(AnswerRow answer) => answer.Seconds is { } seconds && seconds < fastest;
+
+    /// <summary>Whether every question of one scale, five or more of them, has the same answer.</summary>
+    public bool IsStraightLine(AnswerRow answer) =>
+        scales.Any(items => answer.Codes[items[0]] >= 0 && items.All(item => answer.Codes[item] == answer.Codes[items[0]]));
+
+    /// <summary>Whether a row of the table keeps the answer.</summary>
+    public bool Keeps(SensitivityPart part, AnswerRow answer) => part switch
+    {
+        SensitivityPart.All => true,
+        SensitivityPart.WithoutSpeeders => !IsSpeeder(answer),
+        SensitivityPart.WithoutStraightLiners => !IsStraightLine(answer),
+        SensitivityPart.WithoutSameDevice => !answer.SameDevice,
+        SensitivityPart.VerifiedOnly => answer.Verified,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>Reads a wave's answers and counts them.</summary>
+internal static class WaveCount
+{
+    internal static async Task<ShownFigures> ShownAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
+    {
+        var answers = await AnswersAsync(connection, wave.Id, ct);
+        var tally = new Tally(questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), rules);
+        if (weights is null) return ShownFigures.Of(tally.Of(answers), rules);
+        var (set, margins) = await WeightRows.FindAsync(connection, wave.Id, weights.Value, ct) ?? throw new Refusal("weights.unknown");
+        if (!set.Converged) throw new Refusal("weights.converged.not");
+        var weighted = WeightedAnswers.Of(questionnaire, answers, margins, set.Low, set.High);
+        return ShownFigures.Of(tally.Of(weighted.Rows, weighted.Design), rules) with
+        {
+            Weighting = new(set.Method, [.. margins.Select(margin => new ShownMargin(margin.Variable, margin.AsOf, margin.Source, margin.Targets.Value.Total))], set.Iterations, set.LargestError, set.Converged, set.Low, set.High,
+                Math.Round(set.WeightEffect, 3), Math.Round(set.EffectiveBase, 1), Math.Round((double)weighted.LeftOut / answers.Count, 2)),
+        };
+    }
+
+    internal static async Task<IReadOnlyList<AnswerRow>> AnswersAsync(NpgsqlConnection connection, Id<Wave> wave, CancellationToken ct) =>
+        [.. await connection.QueryAsync<AnswerRow>(new("""
+            select town, codes, seconds, channel = 'invitation' as verified, same_device
+            from surveys.response
+            where wave_id = @wave
+            """, new { wave }, cancellationToken: ct))];
+}
+
+/// <summary>The limits of figures as rows of law.</summary>
+internal static class FigureRulesRows
+{
+    internal static FigureRules Of(RuleBook rules, DateOnly day) => new((int)rules.On("survey.town.base", day).Amount, (int)rules.On("survey.cell.minimum", day).Amount)
+    {
+        Composite = [.. Enum.GetValues<Dimension>().Select(dimension => (dimension, Row: rules.Find($"survey.composite.{dimension.Word()}", day))).Where(each => each.Row is not null).Select(each => new CompositeWeight(each.dimension, each.Row!.Amount / 100.0))],
+        SpeederShare = rules.On("survey.speeder.percent", day).Amount / 100.0,
+        Target = rules.Find("survey.target.percent", day) is { } target ? new(target.Amount / 100.0, target.Source, target.Confirmed) : null,
+        Sample = rules.Find("survey.sample.permille", day) is { } sample && rules.Find("survey.residents", day) is { } residents
+            ? new(Precision.LeastSample(residents.Amount, sample.Amount), sample.Amount, residents.Amount, $"{sample.Source}; {residents.Source}", sample.Confirmed && residents.Confirmed) : null,
+    };
+}
+
+/// <summary>Which figures a person publishes.</summary>
+/// <param name="Questions">The questions by code; null for all.</param>
+/// <param name="Towns">Whether the towns' figures too.</param>
+/// <param name="Weights">The weight set behind them; null where every answer counts the same.</param>
+public sealed record Publishing(IReadOnlyList<string>? Questions = null, bool Towns = true, Id<WeightSet>? Weights = null)
+{
+    /// <summary>All figures, every answer counting the same.</summary>
+    public static Publishing Everything { get; } = new();
+}
+
+/// <summary>What a person published of a wave.</summary>
+/// <param name="Figures">The figures, frozen.</param>
+/// <param name="PublishedAt">When.</param>
+/// <param name="Sha256">SHA-256 over the figures as JSON; the journal has it too.</param>
+public sealed record Publication(ShownFigures Figures, DateTimeOffset PublishedAt, byte[] Sha256)
+{
+    internal static byte[] Sum(ShownFigures figures) => SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(figures)));
+}

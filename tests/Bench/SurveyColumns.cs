@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bogus;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Schema;
+using PingHuEcoPublic.Surveys;
+
+namespace PingHuEcoPublic.Bench;
+
+/// <summary>Crosstabs of a million answers to twenty questions, beside a plain loop over the same columns; and how long loading them takes.</summary>
+public static class SurveyColumns
+{
+    private const int Questions = 20;
+    private const int Runs = 15;
+
+    public static async Task<int> RunAsync(int answers, bool load)
+    {
+        var chance = new Randomizer(20261125);
+        var codes = Enumerable.Range(0, Questions).Select(_ => Column(chance, answers, 5)).ToArray();
+        var towns = Column(chance, answers, 16);
+        double[] weights = [.. Enumerable.Range(0, answers).Select(_ => chance.Double(0.5, 1.5))];
+        Print($"{answers:N0} answers × {Questions} questions, a byte a code: {(Questions + 1 + 8) * (long)answers / 1e6:0} MB with the weights");
+
+        var plain = Best(() => Plain(codes[7], towns, weights));
+        Print("plain loop, weighted, no condition", plain, plain);
+        Print("crosstab, weighted, no condition", Best(() => Cross(codes, towns, weights, 0)), plain);
+        Print("crosstab, weighted, one condition", Best(() => Cross(codes, towns, weights, 1)), plain);
+        Print("crosstab, weighted, three conditions", Best(() => Cross(codes, towns, weights, 3)), plain);
+        var worst = Best(() => Cross(codes, towns, weights, 3));
+        if (load) await LoadAsync(answers);
+        return worst <= 10 * Math.Max(1, answers / 1_000_000.0) ? 0 : 1;
+    }
+
+    private static byte[] Column(Randomizer chance, int answers, int codes) =>
+        [.. Enumerable.Range(0, answers).Select(_ => chance.Int(0, 19) == 0 ? AnswerColumns.Open : (byte)chance.Int(0, codes - 1))];
+
+    /// <summary>The reference: the least that a weighted crosstab of two columns can cost without a library, a filter or an error.</summary>
+    private static double Plain(byte[] rows, byte[] columns, double[] weights)
+    {
+        var sums = new double[256 * 256];
+        for (var i = 0; i < rows.Length; i++) sums[(rows[i] << 8) | columns[i]] += weights[i];
+        return sums[0];
+    }
+
+    private static double Cross(byte[][] codes, byte[] towns, double[] weights, int conditions) =>
+        Crosstab.Of(codes[7], [0, 1, 2, 3, 4], towns, [.. Enumerable.Range(0, 16).Select(town => (byte)town)], weights, [.. Enumerable.Range(0, conditions).Select(n => new Cut(codes[n], [0, 1, 2, 3]))])[0, 0].Sum;
+
+    private static double Best(Func<double> count)
+    {
+        var best = double.MaxValue;
+        for (var run = 0; run < Runs; run++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            GC.KeepAlive(count());
+            best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+        return best;
+    }
+
+    // A private server of its own, without fsync, gone afterwards: what is measured is reading, not committing.
+    private static async Task LoadAsync(int answers)
+    {
+        var home = Path.Combine(Path.GetTempPath(), $"pinghu-bench-{Environment.ProcessId}");
+        await using (var server = await PrivatePostgres.HoldAsync(home, new() { Durable = false }, CancellationToken.None))
+        {
+            await Migrator.EnsureDatabaseAsync(server.AdminConnectionString("postgres"), "pinghu", CancellationToken.None);
+            await Migrator.MigrateAsync(Connection(server, "migrator"), CancellationToken.None);
+            await using var superuser = new NpgsqlConnection(server.AdminConnectionString("pinghu"));
+            await superuser.OpenAsync();
+            var wave = new Id<Wave>(Guid.CreateVersion7());
+            var questionnaire = new Questionnaire(Say("bench"), Say("bench"), Say("bench"), [.. Enumerable.Range(0, Questions).Select(n => new SingleChoice($"q{n}", Say($"{n}"), [.. "abcde".Select(code => new Option(code.ToString(), Say(code.ToString())))]))]);
+            await superuser.ExecuteAsync("""
+                insert into surveys.survey (id, code) values (@wave, 'bench');
+                insert into surveys.version (id, survey_id, number, definition, sha256) values (@wave, @wave, 1, @definition::jsonb, @sum);
+                insert into surveys.wave (id, survey_id, version_id, title, mode, opens_on, closes_on, stage) values (@wave, @wave, @wave, '{}', 'open_link', '2026-01-01', '2026-12-31', 'open');
+                select surveys.open_wave(@wave);
+                """, new { wave = wave.Value, definition = Json.Write(questionnaire), sum = questionnaire.Sum() });
+            await superuser.ExecuteAsync("""
+                insert into surveys.response (wave_id, id, town, day, channel, codes, answers)
+                select @wave, gen_random_uuid(), '330482001', '2026-01-01', 'open_link',
+                       array[n % 5, n % 3, n % 4, n % 5, n % 2, n % 5, n % 3, n % 4, n % 5, n % 2, n % 5, n % 3, n % 4, n % 5, n % 2, n % 5, n % 3, n % 4, n % 5, n % 2]::smallint[], '{}'
+                from generate_series(1, @answers) as n
+                """, new { wave = wave.Value, answers }, commandTimeout: 600);
+            await using var app = new NpgsqlConnection(Connection(server, "app"));
+            await app.OpenAsync();
+            foreach (var time in new[] { "first", "again" })
+            {
+                var began = Stopwatch.GetTimestamp();
+                var columns = await AnswerColumns.LoadAsync(app, wave, questionnaire, DateTimeOffset.UnixEpoch, CancellationToken.None);
+                Print(string.Create(CultureInfo.InvariantCulture, $"loaded from PostgreSQL, {time,-20} {Stopwatch.GetElapsedTime(began).TotalSeconds,8:0.00} s   {columns.Count:N0} answers"));
+            }
+            NpgsqlConnection.ClearAllPools();
+        }
+        Directory.Delete(home, recursive: true);
+    }
+
+    private static string Connection(PrivatePostgres server, string role) => new NpgsqlConnectionStringBuilder(server.AdminConnectionString("pinghu")) { Username = role, CommandTimeout = 600 }.ConnectionString;
+
+    private static Phrase Say(string words) => new(words, words);
+
+    private static void Print(string name, double milliseconds, double plain) =>
+        Print(string.Create(CultureInfo.InvariantCulture, $"{name,-38} {milliseconds,8:0.00} ms   {milliseconds / plain:0.0} of plain"));
+
+    private static void Print(string line) => Console.WriteLine(line);
+}

@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using MiniExcelLibs;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Tests.Support;
+
+namespace PingHuEcoPublic.Tests.Surveys;
+
+/// <summary>What leaves the house can be computed again and names nobody.</summary>
+public sealed class WaveDataTests(Benches benches) : OnABench(benches)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_bundle_of_a_wave_recomputes_to_the_published_figures(bool weighted)
+    {
+        var wave = await ClosedAsync();
+        Id<WeightSet>? set = null;
+        if (weighted)
+        {
+            await Bench.Get<WeightDesk>().EnterAsync(wave, new("town", new(2020, 11, 1), "第七次人口普查", TownChoice.Towns.ToDictionary(town => town, town => (long?)(town == "330482001" ? 200_000 : 50_000))), Answers.Publicist, Stop);
+            set = await Bench.Get<WeightDesk>().WeighAsync(wave, ["town"], null, null, Answers.Publicist, Stop);
+        }
+        await Bench.Get<WaveDesk>().PublishAsync(wave, new(Weights: set), Answers.Publicist, Stop);
+        var published = (await Bench.Get<SurveyReader>().ResultsAsync(wave, Stop))!.Headline!;
+
+        var home = Directory.CreateTempSubdirectory("pinghu-data-");
+        var path = Path.Combine(home.FullName, "bundle.zip");
+        await File.WriteAllBytesAsync(path, await WriteAsync(wave, DataFormat.Bundle, set), Stop);
+        await using var output = new StringWriter();
+        var code = await Recompute.RunAsync([path, "--json"], output);
+        home.Delete(recursive: true);
+
+        Assert.True(code == 0, output.ToString());
+        var figures = JsonNode.Parse(output.ToString())!["waves"]![0]!["figures"]!.AsArray().Where(figure => (string)figure!["question"]! == "overall" && figure["by"] is null).ToDictionary(figure => (string)figure!["measure"]!, figure => figure!);
+        Assert.Equal((published.Score!.Value, published.Score.StandardError), (Math.Round((double)figures["mean"]["value"]!, 1), Math.Round((double)figures["mean"]["standardError"]!, 2)));
+        Assert.Equal((published.Rate!.Value, published.Base), (Math.Round((double)figures["share"]["value"]!, 3), (int)figures["share"]["base"]!));
+    }
+
+    [Theory]
+    [InlineData(DataFormat.Csv)]
+    [InlineData(DataFormat.Xlsx)]
+    [InlineData(DataFormat.Spss)]
+    [InlineData(DataFormat.Ddi)]
+    [InlineData(DataFormat.Bundle)]
+    public async Task No_form_of_the_data_holds_an_id_a_day_or_words_of_ones_own(DataFormat format)
+    {
+        var wave = await ClosedAsync();
+        await using var connection = await Bench.OpenAsync("postgres");
+        var id = await Dapper.SqlMapper.QueryFirstAsync<Guid>(connection, "select id from surveys.response where wave_id = @wave", new { wave = wave.Value });
+
+        var text = string.Concat(Unzipped(await WriteAsync(wave, format, null)));
+
+        Assert.DoesNotContain("河边少一点垃圾", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(id.ToString(), text, StringComparison.OrdinalIgnoreCase);
+        // The codebook names the days of the wave.
+        if (format is not (DataFormat.Ddi or DataFormat.Bundle)) Assert.DoesNotContain("2026-11-23", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_syntax_labels_every_variable_and_value_and_sets_unclear_aside()
+    {
+        var syntax = Unzipped(await WriteAsync(await ClosedAsync(), DataFormat.Spss, null)).Single(text => text.Contains("VARIABLE LABELS", StringComparison.Ordinal));
+
+        Assert.Contains("taking_part", syntax, StringComparison.Ordinal);
+        Assert.Contains("  0 '满意'", syntax, StringComparison.Ordinal);
+        Assert.Contains("MISSING VALUES overall (4).", syntax, StringComparison.Ordinal);
+        Assert.DoesNotContain("-part", syntax, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_codebook_describes_the_columns_of_the_csv()
+    {
+        var wave = await ClosedAsync();
+        XNamespace ddi = "ddi:codebook:2_5";
+
+        var book = XDocument.Parse(Encoding.UTF8.GetString(await WriteAsync(wave, DataFormat.Ddi, null)).TrimStart('\uFEFF'));
+        var head = Encoding.UTF8.GetString(await WriteAsync(wave, DataFormat.Csv, null)).Split("\r\n")[0].Split(',');
+
+        Assert.Equal(head[..^3], book.Descendants(ddi + "var").Select(variable => variable.Attribute("name")!.Value));
+        Assert.Contains(book.Descendants(ddi + "catgry"), category => category.Attribute("missing")?.Value == "Y" && category.Element(ddi + "catValu")!.Value == "unclear");
+    }
+
+    [Fact]
+    public async Task The_workbook_reads_as_the_questions_read()
+    {
+        var workbook = new MemoryStream(await WriteAsync(await ClosedAsync(), DataFormat.Xlsx, null));
+
+        var rows = workbook.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToArray();
+
+        Assert.Equal(200, rows.Length);
+        Assert.Equal(["不满意", "满意"], rows.Select(row => (string?)row.First(cell => cell.Key.Contains("总的来说", StringComparison.Ordinal)).Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_open_wave_gives_no_data()
+    {
+        var wave = await Bench.OpenWaveAsync();
+
+        Assert.Equal("survey.data.open", (await Assert.ThrowsAsync<Refusal>(() => WriteAsync(wave, DataFormat.Csv, null))).Message);
+    }
+
+    private async Task<Id<Wave>> ClosedAsync()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.AnswerAsync(wave, Enumerable.Range(0, 200).Select(i => new Dictionary<string, string?>(Answers.Complete(TownChoice.Towns[i % 9], i % 3 == 0 ? "not" : "satisfied")) { ["wish"] = i == 0 ? "河边少一点垃圾" : null }));
+        await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
+        return wave;
+    }
+
+    private async Task<byte[]> WriteAsync(Id<Wave> wave, DataFormat format, Id<WeightSet>? weights)
+    {
+        var stream = new MemoryStream();
+        await Bench.Get<WaveData>().WriteAsync((await Bench.Get<WaveReader>().FindAsync(wave, Stop))!.View, format, weights, stream, Stop);
+        return stream.ToArray();
+    }
+
+    private static IReadOnlyList<string> Unzipped(byte[] file)
+    {
+        if (!file.AsSpan().StartsWith("PK"u8)) return [Encoding.UTF8.GetString(file)];
+        using var zip = new ZipArchive(new MemoryStream(file));
+        return [.. zip.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd())];
+    }
+}
