@@ -45,7 +45,7 @@ public static class DisclosureEndpoints
         api.MapGet("/notices/{id:guid}", FindAsync).WithSummary("One notice with its text");
         api.MapGet("/search", SearchAsync).WithSummary("Everything public that holds the words: equal titles first, then titles, then texts");
         api.MapGet("/obligations", ObligationsAsync).WithSummary("What must be published, with its legal basis");
-        api.MapGet("/rate", RateAsync).WithSummary("The disclosure rate of a year with every miss");
+        api.MapGet("/rate", RateAsync).WithSummary("The disclosure rate of a year with every miss, as it was known on a day (on; today unless given)");
         api.MapGet("/indicators", IndicatorsAsync).WithSummary("Targets of the yearly plan against figures");
         return api;
     }
@@ -85,9 +85,10 @@ public static class DisclosureEndpoints
                 [.. row.Basis.Value.Select(law => $"{(say.IsChinese ? law.TitleZh : law.TitleEn)} {law.Articles}".TrimEnd())]))]);
     }
 
-    private static async Task<Ok<Rate>> RateAsync(DisclosureReader disclosure, int? year, CancellationToken ct)
+    private static async Task<Ok<Rate>> RateAsync(DisclosureReader disclosure, Clock clock, int? year, DateOnly? on, CancellationToken ct)
     {
-        var rate = await disclosure.RateAsync(year is >= 2000 and <= 2100 ? year : null, ct);
+        var day = on is { Year: >= 2000 } asked && asked <= clock.Today ? asked : clock.Today;
+        var rate = await disclosure.RateAsync(year is >= 2000 and <= 2100 ? year.Value : day.Year, day, ct);
         return TypedResults.Ok(new Rate(
             rate.Year, rate.On, rate.Due, rate.Published, rate.OnTime, rate.PublishedPercent, rate.OnTimePercent, rate.Rows, rate.Confirmed, rate.Waiting, rate.IsPartial,
             [.. rate.Missing.Select(Of)], [.. rate.Late.Select(Of)]));

@@ -20,6 +20,7 @@ internal static class DutiesRegistration
         .AddSingleton<EnterpriseDesk>()
         .AddSingleton<RateHistory>()
         .AddSingleton<SampleDesk>()
+        .AddSingleton<CatalogueDesk>()
         .AddSingleton<LawReader>()
         .AddSingleton<LawDesk>()
         .AddScoped<DutyOwners>()

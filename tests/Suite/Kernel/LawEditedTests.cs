@@ -25,6 +25,8 @@ public sealed class LawEditedTests(Benches benches) : OnABench(benches)
         {
             await superuser.ExecuteAsync("""
                 delete from reference.rule where origin = 'staff' and code = 'D-PEN';
+                delete from reference.catalogue where origin = 'staff' and valid_to is null;
+                update reference.catalogue set origin = 'release';
                 update reference.calendar_year set origin = 'release';
                 update reference.rule set origin = 'release';
                 delete from reference.seed;
@@ -110,6 +112,33 @@ public sealed class LawEditedTests(Benches benches) : OnABench(benches)
         var line = (await Duties.FindAsync(duty, Stop))!;
         Assert.Equal((moved.To, false), (line.DueOn, line.Reasoning!.Value.Value.Provisional));
         Assert.True(moved.To > moved.From);
+    }
+
+    [Fact]
+    public async Task A_row_of_the_catalogue_gets_another_clock_and_counts_from_that_day_and_not_before()
+    {
+        var (duty, _) = await Bench.Get<ObligationDesk>().OpenAsync("G09", "奖励决定", new(2026, 11, 18), Wang, Stop);
+        var change = new CatalogueChange("G09", new(2026, 11, 16), "行政奖励决定", "奖励决定全文（不含举报人信息）", "Reward decisions", "The decision; nothing about a reporter", "D-PEN", "政务公开办公室核定");
+
+        var moved = Assert.Single(await Bench.Get<CatalogueDesk>().PreviewAsync(change, Stop));
+        await Bench.Get<CatalogueDesk>().ChangeAsync(change, Wang, Stop);
+
+        var row = (await Duties.CatalogueAsync(Stop)).Single(each => each.Code == "G09");
+        Assert.Equal(("行政奖励决定", true, false), (row.Level2Zh, row.CountedOn(new(2026, 11, 23)), row.CountedOn(new(2026, 11, 22))));
+        Assert.Equal((moved.To, new DateOnly(2026, 11, 27)), ((await Duties.FindAsync(duty, Stop))!.DueOn, moved.To));
+        Assert.Equal("catalogue.clock.wrong", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<CatalogueDesk>().PreviewAsync(change with { Clock = "reward.none" }, Stop))).Message);
+    }
+
+    [Fact]
+    public async Task A_publicist_words_a_row_of_the_catalogue_on_its_page()
+    {
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var preview = await (await visitor.OpenAsync("/office/rules/edit/catalogue/G26")).PressAsync("先看影响", ("From", "2026-11-20"), ("Level2Zh", "生态环境科普"), ("ContentZh", "科普材料"), ("Level2En", "Explained simply"), ("ContentEn", "Material for everybody"), ("Source", "指引原文第 26 项"));
+        await preview.PressAsync("确认修改");
+
+        Assert.Equal("生态环境科普", (await Duties.CatalogueAsync(Stop)).Single(each => each.Code == "G26").Level2Zh);
     }
 
     [Theory]
