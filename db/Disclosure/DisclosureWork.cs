@@ -8,7 +8,8 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="notices">Reads the desk.</param>
 /// <param name="duties">Reads what is due.</param>
 /// <param name="owners">Reads who answers for it: a duty with an owner is theirs and their backup's, any other everybody's.</param>
-public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties, DutyOwners owners) : IWorkSource
+/// <param name="exemptions">Reads which exemptions are to be looked at again.</param>
+public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties, DutyOwners owners, FulfilmentDesk exemptions) : IWorkSource
 {
     // Duties due within so many days are work of today; the others stand in their own list.
     private const int DaysAhead = 30;
@@ -28,6 +29,8 @@ public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties
                 .Select(notice => new WorkItem(WorkKind.CameBack, new("Disclosure.Work.Returned", notice.Title), new("Disclosure.Work.Returned.Line", notice.ReturnReason!), null, $"/office/disclosure/edit/{notice.Id}")),
             .. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= today.AddDays(DaysAhead) && (!named.TryGetValue(each.Obligation, out var owner) || owner.Upto(RungReach.Backup).Any(actor.ActsFor)))
                 .Select(each => new WorkItem(WorkKind.Due, Named(each, catalogue.GetValueOrDefault(each.Obligation)), new("Disclosure.Work.Due.Line"), each.DueOn, $"/office/disclosure/occurrence/{each.Id}")),
+            .. (await exemptions.ReviewsAsync(today.AddDays(DaysAhead), ct))
+                .Select(each => new WorkItem(WorkKind.Due, new("Disclosure.Work.Exemption", each.Statement), new("Disclosure.Work.Exemption.Line"), each.ReviewOn, $"/office/disclosure/occurrence/{each.OccurrenceId}")),
         ];
     }
 

@@ -82,7 +82,9 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
                  from reference.freshness n
                  join disclosure.publication p on p.column_code = n.column_code
                  join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
-                 where o.kind = 'freshness' and n.catalogue = o.obligation and (p.published_at at time zone 'Asia/Shanghai')::date > o.begun_on
+                 where o.kind = 'freshness' and n.catalogue = o.obligation
+                   and not exists (select 1 from disclosure.withdrawal w where w.notice_id = p.notice_id and w.reason <> @superseded)
+                   and (p.published_at at time zone 'Asia/Shanghai')::date > o.begun_on
                  order by p.published_at
                  limit 1)) as known) f on true
         where (@one::uuid is null or o.id = @one) and o.due_on between @from and @to

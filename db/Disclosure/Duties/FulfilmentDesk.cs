@@ -13,6 +13,12 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="TitleEn">The same in English.</param>
 public sealed record ExemptionGround(string Code, string LawZh, string LawEn, string Articles, string TitleZh, string TitleEn);
 
+/// <summary>An exemption that is to be looked at again (条例 art. 18).</summary>
+/// <param name="OccurrenceId">What stays unpublished.</param>
+/// <param name="Statement">Why.</param>
+/// <param name="ReviewOn">By when it is looked at again.</param>
+public sealed record ExemptionReview(Id<Occurrence> OccurrenceId, string Statement, DateOnly ReviewOn);
+
 /// <summary>The verbs by which a duty is fulfilled without an edition: a signed nil report, an exemption with its article; and their end.</summary>
 /// <param name="db">The database.</param>
 /// <param name="duties">Reads the occurrences.</param>
@@ -91,6 +97,19 @@ public sealed class FulfilmentDesk(NpgsqlDataSource db, DisclosureReader duties,
             where g.valid_from <= @Today and (g.valid_to is null or g.valid_to >= @Today)
             order by g.position
             """, new { clock.Today }, cancellationToken: ct))];
+    }
+
+    /// <summary>Exemptions that are to be looked at again by a day, the earliest first.</summary>
+    public async Task<IReadOnlyList<ExemptionReview>> ReviewsAsync(DateOnly until, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<ExemptionReview>(new CommandDefinition("""
+            select s.occurrence_id, s.statement, s.review_on
+            from disclosure.fulfilment s
+            where s.means = 'exemption' and s.review_on <= @until
+              and not exists (select 1 from disclosure.fulfilment_end x where x.fulfilment_id = s.id)
+            order by s.review_on, s.id
+            """, new { until }, cancellationToken: ct))];
     }
 
     private async Task<OccurrenceLine> OpenAsync(Id<Occurrence> id, CancellationToken ct)

@@ -29,6 +29,16 @@ public sealed class FulfilmentTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task An_exemption_comes_back_to_be_looked_at_again()
+    {
+        var duty = await Bench.PenaltyAsync(new(2026, 11, 2));
+        await Desk.ExemptAsync(duty, "secret", "定密至明年五月", new(2027, 5, 1), Wang, Stop);
+
+        Assert.Empty(await Desk.ReviewsAsync(new(2027, 4, 30), Stop));
+        Assert.Equal((duty, "定密至明年五月"), Assert.Single(await Desk.ReviewsAsync(new(2027, 5, 1), Stop)) is var review ? (review.OccurrenceId, review.Statement) : default);
+    }
+
+    [Fact]
     public async Task What_was_entered_has_something_to_publish_and_no_nil_report_fits()
     {
         var duty = await Bench.PenaltyAsync(new(2026, 11, 2));
