@@ -9,7 +9,12 @@ namespace PingHuEcoPublic.Kernel;
 /// <param name="Code">网站标识码, ten digits.</param>
 /// <param name="Icp">ICP备案号.</param>
 /// <param name="Police">公安备案号.</param>
-public sealed record Nameplate(string? Host, string? Contact, string? Code, string? Icp, string? Police)
+/// <param name="Domain">网站域名.</param>
+/// <param name="Mark">Where 党政机关网站标识 leads.</param>
+/// <param name="Errors">Where errors of the site are told (我为政府网站找错).</param>
+/// <param name="Ipv6">What is said of IPv6.</param>
+public sealed record Nameplate(
+    string? Host, string? Contact, string? Code, string? Icp, string? Police, string? Domain = null, string? Mark = null, string? Errors = null, string? Ipv6 = null)
 {
     /// <summary>Nothing has been set.</summary>
     public static Nameplate Blank { get; } = new(null, null, null, null, null);
@@ -35,10 +40,12 @@ public sealed class Nameplates(NpgsqlDataSource db, Clock clock)
             var rows = await connection.QueryAsync<(string Key, string Value)>(new CommandDefinition("""
                 select key, value
                 from kernel.setting
-                where key in ('site.host', 'site.contact', 'site.code', 'site.icp', 'site.police')
+                where key in ('site.host', 'site.contact', 'site.code', 'site.icp', 'site.police', 'site.domain', 'site.mark', 'site.errors', 'site.ipv6')
                 """, cancellationToken: ct));
             var set = rows.Where(row => !string.IsNullOrWhiteSpace(row.Value)).ToDictionary(row => row.Key, row => row.Value.Trim());
-            var plate = new Nameplate(set.GetValueOrDefault("site.host"), set.GetValueOrDefault("site.contact"), set.GetValueOrDefault("site.code"), set.GetValueOrDefault("site.icp"), set.GetValueOrDefault("site.police"));
+            var plate = new Nameplate(
+                set.GetValueOrDefault("site.host"), set.GetValueOrDefault("site.contact"), set.GetValueOrDefault("site.code"), set.GetValueOrDefault("site.icp"), set.GetValueOrDefault("site.police"),
+                set.GetValueOrDefault("site.domain"), set.GetValueOrDefault("site.mark"), set.GetValueOrDefault("site.errors"), set.GetValueOrDefault("site.ipv6"));
             last = (plate, clock.Now + Kept);
         }
         catch (NpgsqlException)

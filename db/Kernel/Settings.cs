@@ -21,6 +21,18 @@ public static class Settings
     /// <summary>公安备案号.</summary>
     public const string PoliceRecord = "site.police";
 
+    /// <summary>网站域名, as the meta tag SiteDomain says it.</summary>
+    public const string Domain = "site.domain";
+
+    /// <summary>党政机关网站标识: the address of the page that vouches for the site.</summary>
+    public const string Mark = "site.mark";
+
+    /// <summary>我为政府网站找错: the address where errors of the site are told, where it is not ours.</summary>
+    public const string Errors = "site.errors";
+
+    /// <summary>What is said of IPv6, e.g. 本网站已支持 IPv6.</summary>
+    public const string Ipv6 = "site.ipv6";
+
     /// <summary>The first part of index numbers of publications; never empty.</summary>
     public const string OrganCode = "disclosure.organ_code";
 
@@ -28,7 +40,7 @@ public static class Settings
     public const string ElsewhereHosts = "disclosure.elsewhere_hosts";
 
     /// <summary>All of them, in the order of the form.</summary>
-    public static IReadOnlyList<string> All { get; } = [Host, Contact, SiteCode, Icp, PoliceRecord, OrganCode, ElsewhereHosts];
+    public static IReadOnlyList<string> All { get; } = [Host, Contact, Domain, SiteCode, Icp, PoliceRecord, Mark, Errors, Ipv6, OrganCode, ElsewhereHosts];
 }
 
 /// <summary>Reads what was set.</summary>
@@ -56,7 +68,7 @@ public sealed class SettingDesk(NpgsqlDataSource db)
     public const int Longest = 200;
 
     /// <summary>Sets them; pages that show them are made anew.</summary>
-    /// <exception cref="Refusal"><c>setting.unknown</c>, <c>setting.long</c>, <c>setting.code.wrong</c>, <c>setting.organ.missing</c>.</exception>
+    /// <exception cref="Refusal"><c>setting.unknown</c>, <c>setting.long</c>, <c>setting.code.wrong</c>, <c>setting.address.wrong</c>, <c>setting.organ.missing</c>.</exception>
     public Task SetAsync(IReadOnlyDictionary<string, string> values, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
     {
         foreach (var (key, value) in values) Check(key, value);
@@ -75,6 +87,7 @@ public sealed class SettingDesk(NpgsqlDataSource db)
     {
         if (!Settings.All.Contains(key)) throw new Refusal("setting.unknown");
         if (value.Length > Longest) throw new Refusal("setting.long", Longest) { Field = key };
+        if (key is (Settings.Mark or Settings.Errors) && value.Length > 0 && !(Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")) throw new Refusal("setting.address.wrong") { Field = key };
         if (key == Settings.OrganCode && value.Length == 0) throw new Refusal("setting.organ.missing") { Field = key };
         if (key == Settings.SiteCode && value.Length > 0 && (value.Length != 10 || !value.All(char.IsAsciiDigit))) throw new Refusal("setting.code.wrong") { Field = key };
     }

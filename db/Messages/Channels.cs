@@ -11,7 +11,11 @@ namespace PingHuEcoPublic.Messages;
 /// <param name="To">The address.</param>
 /// <param name="Subject">The subject.</param>
 /// <param name="Text">Plain text.</param>
-public sealed record Mail(string To, string Subject, string Text);
+public sealed record Mail(string To, string Subject, string Text)
+{
+    /// <summary>An address to which a mail program may post to end such mails (RFC 8058); null for mails that belong to something one does.</summary>
+    public string? Unsubscribe { get; init; }
+}
 
 /// <summary>How mails leave the house.</summary>
 public interface IMailChannel
@@ -89,5 +93,12 @@ public sealed class NoSms : ISmsChannel
 internal static class Letters
 {
     /// <summary>One recipient, whatever the address looks like: MimeKit parses it as one mailbox or refuses it.</summary>
-    public static MimeMessage Write(Mail mail, string from) => new([MailboxAddress.Parse(from)], [MailboxAddress.Parse(mail.To)], mail.Subject, new TextPart("plain") { Text = mail.Text });
+    public static MimeMessage Write(Mail mail, string from)
+    {
+        var letter = new MimeMessage([MailboxAddress.Parse(from)], [MailboxAddress.Parse(mail.To)], mail.Subject, new TextPart("plain") { Text = mail.Text });
+        if (mail.Unsubscribe is not { } address) return letter;
+        letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{address}>");
+        letter.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return letter;
+    }
 }

@@ -17,17 +17,3 @@ public sealed class Marks : TagHelper
             else output.Content.Append(mark.Text);
     }
 }
-
-/// <summary>Where the things that search finds are read.</summary>
-public static class EntryPages
-{
-    extension(EntryKind kind)
-    {
-        /// <summary>The page that shows one, by its id.</summary>
-        public string Page => kind switch
-        {
-            EntryKind.Notice => "/Disclosure/Article",
-            EntryKind.Answer => "/Disclosure/Requests/Answer",
-        };
-    }
-}

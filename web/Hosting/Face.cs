@@ -34,6 +34,7 @@ public static class Face
         services.AddPublicCache();
         services.AddHostedService<Evictions>();
         services.AddSingleton<Doors>();
+        services.AddSingleton<SitePages>();
         services.AddOfficeDoor(new("/Office/Rules/Index", "Office.Rules", "/Office/Rules", 90));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Clock>();

@@ -14,6 +14,20 @@ public enum EntryKind
     Answer,
 }
 
+/// <summary>Where things that are public are read.</summary>
+public static class EntryPaths
+{
+    extension(EntryKind kind)
+    {
+        /// <summary>The path of one, within the site.</summary>
+        public string Path(Guid id) => kind switch
+        {
+            EntryKind.Notice => $"/disclosure/{id}",
+            EntryKind.Answer => $"/disclosure/answers/{id}",
+        };
+    }
+}
+
 /// <summary>Something public, as search, the lists of news and the feeds know it.</summary>
 /// <param name="Id">The id of the thing itself.</param>
 /// <param name="Kind">What it is.</param>
@@ -32,7 +46,7 @@ public static class Entries
         /// <summary>Makes it findable from the commit on, and asks who waited for news of it. A second time replaces what was known of it and keeps its day.</summary>
         public async Task ListAsync(Entry entry)
         {
-            await tx.ExecuteAsync("""
+            var isNew = await tx.QuerySingleAsync<bool>("""
                 insert into disclosure.entry (id, kind, column_code, title, number, at, towns)
                 select @Id, @Kind, @Column, @Title, @Number, coalesce(@At, kernel.now()), array(
                     select t.code
@@ -41,6 +55,7 @@ public static class Entries
                     where strpos(@Title, o.short_zh) > 0 or strpos(@Text, o.short_zh) > 0
                     order by t.code)
                 on conflict (id) do update set column_code = excluded.column_code, title = excluded.title, number = excluded.number, towns = excluded.towns
+                returning xmax = 0
                 """, entry);
             await tx.ExecuteAsync("""
                 delete from disclosure.passage
@@ -52,6 +67,7 @@ public static class Entries
                 select @Id, row.part - 1, row.text, row.words::tsvector
                 from unnest(@texts, @words) with ordinality as row (text, words, part)
                 """, new { entry.Id, texts = passages.Select(passage => passage.Text).ToArray(), words = passages.Select(passage => passage.Words).ToArray() });
+            if (isNew && entry.At is null) await tx.EnqueueAsync(MatchAlerts.Kind, new OneEntry(entry.Id));
         }
 
         /// <summary>It is public no more: nothing finds it from the commit on.</summary>

@@ -3,7 +3,7 @@ using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Disclosure;
 
-/// <summary>Registers search in a host.</summary>
+/// <summary>Registers search and alerts in a host.</summary>
 public static class SearchRegistration
 {
     /// <summary>Adds its reader, desk, jobs and the counter of what was not found.</summary>
@@ -12,6 +12,12 @@ public static class SearchRegistration
         .AddSingleton<SearchDesk>()
         .AddSingleton<MissCounter>()
         .AddHostedService(provider => provider.GetRequiredService<MissCounter>())
+        .AddSingleton<EntryReader>()
+        .AddSingleton<AlertSeal>()
+        .AddSingleton<AlertDesk>()
+        .AddJob<ConfirmAlert>(ConfirmAlert.Kind)
+        .AddJob<MatchAlerts>(MatchAlerts.Kind)
+        .AddJob<MailAlert>(MailAlert.Kind)
         .AddJob<IndexNotices>(IndexNotices.Kind)
-        .AddSchedule<SweepMisses>(SweepMisses.Kind, "50 2 * * *");
+        .AddSchedule<SweepReaders>(SweepReaders.Kind, "50 2 * * *");
 }

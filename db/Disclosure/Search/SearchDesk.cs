@@ -73,8 +73,8 @@ public sealed class SearchDesk(NpgsqlDataSource db)
     }
 }
 
-/// <summary>Each night: what was looked for in vain is forgotten when its time in <c>kernel.retention</c> is over.</summary>
-public sealed class SweepMisses : IJobHandler
+/// <summary>Each night: what was looked for in vain is forgotten when its time in <c>kernel.retention</c> is over, and addresses that never confirmed.</summary>
+public sealed class SweepReaders : IJobHandler
 {
     /// <summary>The kind of job.</summary>
     public const string Kind = "disclosure.sweep";
@@ -86,6 +86,10 @@ public sealed class SweepMisses : IJobHandler
             delete from disclosure.search_miss
             where day < kernel.now() - (select kept from kernel.retention where table_name = 'disclosure.search_miss')
             """);
-        await tx.RecordAsync(Actor.System, "disclosure.swept", new { misses });
+        var alerts = await tx.ExecuteAsync("""
+            delete from disclosure.alert
+            where confirmed_at is null and asked_at < kernel.now() - interval '2 days'
+            """);
+        await tx.RecordAsync(Actor.System, "disclosure.swept", new { misses, alerts });
     }
 }

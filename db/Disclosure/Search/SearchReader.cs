@@ -176,7 +176,7 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
             limit @size
             """, new { pairs = query.SinglePairs, share, filter.Column, filter.Town, kind = filter.Kind?.Word(), from = StartOf(filter.Year), to = StartOf(filter.Year + 1), size }, cancellationToken: ct))).AsList();
 
-    private static DateTimeOffset? StartOf(int? year) => year is >= 1949 and <= 9998 ? Clock.StartOf(new(year.Value, 1, 1)) : null;
+    internal static DateTimeOffset? StartOf(int? year) => year is >= 1949 and <= 9998 ? Clock.StartOf(new(year.Value, 1, 1)) : null;
 
     private readonly record struct Place(int Rank, DateTimeOffset At, Guid Id)
     {

@@ -174,7 +174,7 @@ public sealed class SearchTests(Benches benches) : OnABench(benches)
         Assert.DoesNotContain(counted, miss => miss.Words.Count(char.IsDigit) > 5);
 
         await Bench.MoveToAsync(new DateOnly(2027, 6, 1));
-        await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(SweepMisses.Kind, new { });
+        await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(SweepReaders.Kind, new { });
         await Bench.RunJobsAsync();
         Assert.Empty(await Bench.Get<SearchDesk>().MissesAsync(Stop));
     }

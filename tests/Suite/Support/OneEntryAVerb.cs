@@ -23,6 +23,7 @@ public static class OneEntryAVerb
         "%.view_count",
         "%.search_miss",
         "disclosure.working_copy",
+        "%.alert_hit",
         "%.once_code",
         "%.code_try",
     ];

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
@@ -7,8 +9,11 @@ using PingHuEcoPublic.Kernel;
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
 /// <summary>One published notice, or the stub of one that was taken back.</summary>
-public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties) : PageModel
+public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties, EntryReader entries) : PageModel
 {
+    private const int Described = 120;
+    private const int RelatedShown = 5;
+
     [BindProperty(SupportsGet = true)] public Id<Notice> Id { get; set; }
 
     public PublishedNotice Notice { get; private set; } = null!;
@@ -16,6 +21,13 @@ public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties) 
     public NoticeColumn Column { get; private set; } = null!;
 
     public IReadOnlyList<OccurrenceLine> Fulfils { get; private set; } = [];
+
+    public IReadOnlyList<EntryLine> Related { get; private set; } = [];
+
+    /// <summary>SHA-256 of title and text as they were reviewed, for paper: whoever holds a print can tell whether it says the same.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Notice.Title}\n\n{Notice.Body}")));
+
+    public string Beginning => PingHuEcoPublic.Disclosure.Article.Of(Notice.Body[..Math.Min(Notice.Body.Length, Described)]).Plain.ReplaceLineEndings(" ").Trim() is var plain && plain.Length > Described ? plain[..Described] : plain;
 
     public IReadOnlyDictionary<string, Obligation> Catalogue { get; private set; } = new Dictionary<string, Obligation>();
 
@@ -25,6 +37,7 @@ public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties) 
         (Notice, Column) = (notice, (await notices.ColumnsAsync(ct)).Single(column => column.Code == notice.ColumnCode));
         if (notice.WithdrawnFor is not null) return new PageResult { StatusCode = StatusCodes.Status410Gone };
         HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(NoticeDesk.PageTag(Id));
+        Related = await entries.RelatedAsync(Id.Value, notice.Title, RelatedShown, ct);
         Fulfils = await duties.FulfilledByAsync(Id, ct);
         if (Fulfils.Count > 0) Catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
         return Page();
