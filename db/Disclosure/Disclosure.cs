@@ -20,6 +20,7 @@ public static class DisclosureRegistration
         .AddSingleton<IndicatorDesk>()
         .AddSingleton<IndicatorReader>()
         .AddSearch()
+        .AddRequests()
         .AddScoped<IWorkSource, DisclosureWork>()
         .AddSingleton<ViewCounter>()
         .AddHostedService(provider => provider.GetRequiredService<ViewCounter>())

@@ -10,6 +10,7 @@ public sealed class SitePages(Doors doors)
         new("/Disclosure/Search", "Search.Title"),
         new("/Disclosure/Rate", "SiteMap.Rate"),
         new("/Disclosure/Indicators", "Disclosure.Indicators.Title"),
+        new("/Disclosure/Requests/Index", "Request.Title"),
         new("/Surveys/Index", "Nav.Surveys"),
         new("/Reports/Index", "Nav.Reports"),
         new("/Complaints/Index", "Nav.Complaints"),

@@ -1,0 +1,345 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Messages;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>Who asks, under the hosts' key, padded, bound to its row.</summary>
+/// <param name="cipher">The hosts' key for contact details.</param>
+internal sealed class ApplicantSeal(HostCipher cipher)
+{
+    private const int Padding = 512;
+
+    public byte[] Close(Id<RequestFile> id, Applicant applicant)
+    {
+        var plain = Encoding.UTF8.GetBytes(Json.Write(applicant));
+        Array.Resize(ref plain, (plain.Length / Padding + 1) * Padding);
+        return cipher.Seal(plain, Place(id));
+    }
+
+    public Applicant Open(Id<RequestFile> id, byte[] envelope) => Json.Read<Applicant>(Encoding.UTF8.GetString(cipher.Open(envelope, Place(id))).TrimEnd('\0'));
+
+    private static string Place(Id<RequestFile> id) => $"disclosure.applicant/envelope/{id}";
+}
+
+/// <summary>The verbs on a request for information. Each is one transaction with one journal entry; the clerk's are behind the policy of their page.</summary>
+/// <param name="db">The database.</param>
+/// <param name="keys">Encrypts who asks.</param>
+/// <param name="receipts">Keeps long receipts.</param>
+/// <param name="rules">The rule rows.</param>
+/// <param name="calendars">The official calendar.</param>
+/// <param name="clock">Says which day it is.</param>
+public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts receipts, RuleReader rules, CalendarReader calendars, Clock clock)
+{
+    /// <summary>The first digit of a request's long receipt.</summary>
+    public const int ReceiptKind = 6;
+
+    /// <summary>The kind of subject that a request's long receipt leads to.</summary>
+    public const string SubjectKind = "request";
+
+    /// <summary>The longest answer, in characters.</summary>
+    public const int LongestAnswer = 10_000;
+
+    private sealed record Row(Id<RequestFile> Id, RequestStage Stage, DateOnly? StartedOn);
+
+    /// <summary>Takes a request in. Sending is the applicant's confirmation; the clock waits for the bureau's (art. 31).</summary>
+    /// <param name="key">The form's key.</param>
+    /// <param name="draft">What is asked.</param>
+    /// <param name="issued">The receipt that came with the form.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <returns>The request's number.</returns>
+    /// <exception cref="Refusal">As <see cref="RequestDraft.Checked"/>; a forged or expired receipt; the same key with another body.</exception>
+    public Task<string> SubmitAsync(Guid key, RequestDraft draft, IssuedReceipt issued, CancellationToken ct)
+    {
+        var kept = draft.Checked();
+        var code = receipts.Accept(issued);
+        // Who asks goes into the hash under the hosts' key: a plain hash of a telephone could be tried against all numbers.
+        var sending = Sending.Of(key, "requests.submit", kept.Kind, kept.Wanted, kept.Form, HMACSHA256.HashData(keys.Receipts, Encoding.UTF8.GetBytes($"request|{issued.Code}|{Json.Write(kept.Applicant)}")));
+        return db.OnceAsync(sending, async tx =>
+        {
+            var id = Id<RequestFile>.Blind();
+            var year = clock.Today.Year;
+            var serial = await tx.QuerySingleAsync<int>("""
+                insert into disclosure.request_serial (year, last)
+                values (@year, 1)
+                on conflict (year) do update set last = request_serial.last + 1
+                returning last
+                """, new { year });
+            var number = string.Create(CultureInfo.InvariantCulture, $"{year}-{serial:0000}");
+            await tx.ExecuteAsync("""
+                insert into disclosure.request (id, number, applicant, wanted, form)
+                values (@id, @number, @Kind, @Wanted, @Form)
+                """, new { id, number, kept.Kind, kept.Wanted, kept.Form });
+            await tx.ExecuteAsync("""
+                insert into disclosure.applicant (request_id, envelope)
+                values (@id, @envelope)
+                """, new { id, envelope = new ApplicantSeal(keys.Contact).Close(id, kept.Applicant) });
+            await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
+            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/requests/{id}");
+            await tx.RecordAsync(Actor.Public, "request.received", id, new { number, kept.Kind });
+            return number;
+        }, ct);
+    }
+
+    /// <summary>The bureau confirms that it has the request: the clock starts today.</summary>
+    /// <exception cref="Refusal"><c>request.act.never</c></exception>
+    public Task ConfirmAsync(Id<RequestFile> id, Actor by, CancellationToken ct) =>
+        ChangeAsync(id, RequestAct.Confirm, by, "request.confirmed", (_, _) => Task.FromResult<object?>(null), ct, start: true);
+
+    /// <summary>Asks, once, for what is missing; the bureau's clock stops, and starts anew when it comes (art. 30).</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="missing">What is missing; the applicant reads it.</param>
+    /// <param name="until">A reasonable day until which it may be given.</param>
+    /// <param name="by">The clerk.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>request.supplement.twice</c>, <c>request.supplement.late</c>, <c>request.until.past</c> beside Until; <c>request.act.never</c></exception>
+    public Task AskSupplementAsync(Id<RequestFile> id, string? missing, DateOnly? until, Actor by, CancellationToken ct)
+    {
+        var said = Lines.Many(missing, "Text", 2_000, needed: true);
+        if (until is not { } day || day <= clock.Today) throw new Refusal("request.until.past") { Field = "Until" };
+        return ChangeAsync(id, RequestAct.AskSupplement, by, "request.supplement.asked", async (tx, row) =>
+        {
+            if ((await ClocksAsync(ct)).Supplement(row.StartedOn!.Value).On(clock.Today) == Standing.Overdue) throw new Refusal("request.supplement.late");
+            var asked = await tx.ExecuteAsync("""
+                insert into disclosure.request_supplement (request_id, missing, until, asked_by)
+                values (@id, @said, @day, @person)
+                on conflict (request_id) do nothing
+                """, new { id, said, day, person = by.Person });
+            return asked == 1 ? new { until = day } : throw new Refusal("request.supplement.twice");
+        }, ct);
+    }
+
+    /// <summary>The applicant gives what was missing: the clock starts anew today.</summary>
+    /// <exception cref="Refusal"><c>request.say.nothing</c>: nothing is asked for; <c>text.needed</c> beside Text.</exception>
+    public Task SupplementAsync(Id<RequestFile> id, string? text, CancellationToken ct)
+    {
+        var given = Lines.Many(text, "Text", 2_000, needed: true);
+        return ChangeAsync(id, RequestAct.Supplement, Actor.Public, "request.supplemented", async (tx, _) =>
+        {
+            await tx.ExecuteAsync("""
+                update disclosure.request_supplement
+                set given = @given, given_on = @today
+                where request_id = @id
+                """, new { id, given, today = clock.Today });
+            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/requests/{id}");
+            return null;
+        }, ct, start: true, never: "request.say.nothing");
+    }
+
+    /// <summary>Asks a third party or a co-author: the clock stops from tomorrow on.</summary>
+    /// <exception cref="Refusal"><c>request.consult.open</c>; <c>text.needed</c> beside Text.</exception>
+    public Task ConsultAsync(Id<RequestFile> id, string? whom, Actor by, CancellationToken ct)
+    {
+        var party = Lines.Single(whom, "Text", 100, needed: true);
+        return ChangeAsync(id, RequestAct.Consult, by, "request.consulted", async (tx, _) =>
+        {
+            var begun = await tx.ExecuteAsync("""
+                insert into disclosure.request_pause (id, request_id, whom, from_on, begun_by)
+                select @pause, @id, @party, @from, @person
+                where not exists (select 1 from disclosure.request_pause p where p.request_id = @id and p.to_on is null)
+                """, new { pause = Id<Pause>.New(), id, party, from = clock.Today.AddDays(1), person = by.Person });
+            if (begun == 0) throw new Refusal("request.consult.open");
+            return null;
+        }, ct);
+    }
+
+    /// <summary>Their opinion has come, or their fifteen working days are over: the clock goes on from tomorrow.</summary>
+    /// <exception cref="Refusal"><c>request.consult.none</c>; <c>text.needed</c> beside Text.</exception>
+    public Task EndConsultAsync(Id<RequestFile> id, string? opinion, Actor by, CancellationToken ct)
+    {
+        var said = Lines.Many(opinion, "Text", 2_000, needed: true);
+        return ChangeAsync(id, RequestAct.EndConsult, by, "request.consult.ended", async (tx, _) =>
+        {
+            var ended = await tx.ExecuteAsync("""
+                update disclosure.request_pause
+                set to_on = greatest(@today, from_on), opinion = @said
+                where request_id = @id and to_on is null
+                """, new { id, said, today = clock.Today });
+            if (ended == 0) throw new Refusal("request.consult.none");
+            return null;
+        }, ct);
+    }
+
+    /// <summary>Asks another person for more time, once.</summary>
+    /// <exception cref="Refusal"><c>request.extension.twice</c>; <c>deadline.extension.tooLong</c>, <c>request.days.wrong</c> beside Days; <c>text.needed</c> beside Text.</exception>
+    public Task AskExtensionAsync(Id<RequestFile> id, int days, string? reason, Actor by, CancellationToken ct)
+    {
+        var said = Lines.Many(reason, "Text", 500, needed: true);
+        if (days < 1) throw new Refusal("request.days.wrong") { Field = "Days" };
+        return ChangeAsync(id, RequestAct.AskExtension, by, "request.extension.asked", async (tx, row) =>
+        {
+            // Refuses what the rule does not allow before anybody is asked.
+            _ = (await ClocksAsync(ct)).Answer(row.StartedOn!.Value, [], new(days));
+            var asked = await tx.ExecuteAsync("""
+                insert into disclosure.request_extension (request_id, days, reason, asked_by)
+                values (@id, @days, @said, @person)
+                on conflict (request_id) do nothing
+                """, new { id, days, said, person = by.Person });
+            return asked == 1 ? new { days } : throw new Refusal("request.extension.twice");
+        }, ct);
+    }
+
+    /// <summary>Another person grants the extension; the applicant reads the reason with the new day (art. 33).</summary>
+    /// <exception cref="Refusal"><c>request.extension.own</c>, <c>request.extension.none</c></exception>
+    public Task ApproveExtensionAsync(Id<RequestFile> id, Actor by, CancellationToken ct) =>
+        ChangeAsync(id, RequestAct.ApproveExtension, by, "request.extension.approved", async (tx, _) =>
+        {
+            var asker = await tx.QuerySingleOrDefaultAsync<Guid?>("""
+                select asked_by
+                from disclosure.request_extension
+                where request_id = @id and approved_by is null
+                """, new { id }) ?? throw new Refusal("request.extension.none");
+            if (asker == by.Person.Value) throw new Refusal("request.extension.own");
+            await tx.ExecuteAsync("""
+                update disclosure.request_extension
+                set approved_by = @person, approved_on = @today
+                where request_id = @id
+                """, new { id, person = by.Person, today = clock.Today });
+            return null;
+        }, ct);
+
+    /// <summary>Answers, by one of the outcomes of the annual table.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="outcome">How it ends.</param>
+    /// <param name="text">The answer; for a petition also which channel to use (art. 39).</param>
+    /// <param name="by">Who signs it.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>request.outcome.lapse</c>: what was missing may still come; <c>text.needed</c> beside Text; <c>request.act.never</c></exception>
+    public Task AnswerAsync(Id<RequestFile> id, RequestOutcome outcome, string? text, Actor by, CancellationToken ct)
+    {
+        var said = Lines.Many(text, "Text", LongestAnswer, needed: true);
+        var act = outcome == RequestOutcome.NotSupplemented ? RequestAct.Lapse : RequestAct.Answer;
+        return ChangeAsync(id, act, by, "request.answered", async (tx, _) =>
+        {
+            if (act == RequestAct.Lapse && !await tx.QuerySingleAsync<bool>("""
+                select until < @today
+                from disclosure.request_supplement
+                where request_id = @id
+                """, new { id, today = clock.Today })) throw new Refusal("request.outcome.lapse");
+            await tx.ExecuteAsync("""
+                insert into disclosure.request_answer (request_id, outcome, text, answered_by, in_time)
+                select @id, @outcome, @said, @person, coalesce(due_on >= @today, true)
+                from disclosure.request
+                where id = @id
+                """, new { id, outcome, said, person = by.Person, today = clock.Today });
+            await tx.ExecuteAsync("""
+                update disclosure.request_pause
+                set to_on = greatest(@today, from_on), opinion = ''
+                where request_id = @id and to_on is null
+                """, new { id, today = clock.Today });
+            return new { outcome };
+        }, ct);
+    }
+
+    /// <summary>Puts an answer where anybody may read it, rewritten without the applicant.</summary>
+    /// <exception cref="Refusal"><c>request.act.never</c>: not answered or published already; <c>request.personal</c> beside Wanted or Text: a telephone or identity number is in it.</exception>
+    public Task PublishAsync(Id<RequestFile> id, string? title, string? wanted, string? answer, Actor by, CancellationToken ct)
+    {
+        var (heading, asked, said) = (Lines.Single(title, "Title", 200, needed: true), Lines.Many(wanted, "Wanted", 2_000, needed: true), Lines.Many(answer, "Text", LongestAnswer, needed: true));
+        foreach (var (part, field) in new[] { (heading, "Title"), (asked, "Wanted"), (said, "Text") })
+            if (PersonalNumbers.Holds(part)) throw new Refusal("request.personal") { Field = field };
+        return db.InTransactionAsync(async tx =>
+        {
+            var published = await tx.ExecuteAsync("""
+                insert into disclosure.answer_log (request_id, title, wanted, answer, published_by)
+                select request_id, @heading, @asked, @said, @person
+                from disclosure.request_answer
+                where request_id = @id
+                on conflict (request_id) do nothing
+                """, new { id, heading, asked, said, person = by.Person });
+            if (published == 0) throw new Refusal("request.act.never");
+            await tx.ListAsync(new(id.Value, EntryKind.Answer, null, heading, "", $"{asked}\n{said}"));
+            await tx.EvictAsync(NoticeDesk.Tag);
+            await tx.RecordAsync(by, "request.published", id);
+        }, ct);
+    }
+
+    /// <summary>Who asks, read by the clerk who answers; each reading is a journal entry.</summary>
+    /// <exception cref="Refusal"><c>request.applicant.gone</c></exception>
+    public Task<Applicant> ReadApplicantAsync(Id<RequestFile> id, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
+    {
+        var envelope = await tx.QuerySingleOrDefaultAsync<byte[]>("""
+            select envelope
+            from disclosure.applicant
+            where request_id = @id
+            """, new { id }) ?? throw new Refusal("request.applicant.gone");
+        await tx.RecordAsync(by, "request.applicant.read", id);
+        return new ApplicantSeal(keys.Contact).Open(id, envelope);
+    }, ct);
+
+    // Lock, flow, what belongs to the act, the clock anew, journal: every verb on a request that exists.
+    private async Task ChangeAsync(
+        Id<RequestFile> id, RequestAct act, Actor by, string said, Func<NpgsqlConnection, Row, Task<object?>> also, CancellationToken ct, bool start = false, string? never = null)
+    {
+        var clocks = await ClocksAsync(ct);
+        await db.InTransactionAsync(async tx =>
+        {
+            var row = await tx.QuerySingleOrDefaultAsync<Row>("""
+                select id, stage, started_on
+                from disclosure.request
+                where id = @id
+                for update
+                """, new { id }) ?? throw new Refusal("request.absent");
+            if (never is not null && !row.Stage.Allows(act)) throw new Refusal(never);
+            var stage = row.Stage.After(act);
+            var detail = await also(tx, row);
+            await tx.RecountAsync(id, stage, start ? clock.Today : row.StartedOn, clocks, clock.Today);
+            await tx.RecordAsync(by, said, id, detail);
+        }, ct);
+    }
+
+    private async Task<RequestClocks> ClocksAsync(CancellationToken ct) => new(await rules.AllAsync(ct), await calendars.CurrentAsync(ct));
+}
+
+/// <summary>The clock of a request, counted anew from its rows.</summary>
+internal static class RequestCount
+{
+    private sealed record PauseRow(DateOnly FromOn, DateOnly? ToOn, string Whom);
+
+    private sealed record ExtensionRow(int Days, string Reason);
+
+    extension(NpgsqlConnection tx)
+    {
+        /// <summary>Sets stage and clock. Only a running request has a due day; an open consultation reaches until today.</summary>
+        public async Task RecountAsync(Id<RequestFile> id, RequestStage stage, DateOnly? started, RequestClocks clocks, DateOnly today)
+        {
+            Deadline? due = null;
+            if (started is { } start && stage == RequestStage.Running)
+            {
+                var pauses = await tx.QueryAsync<PauseRow>("""
+                    select from_on, to_on, whom
+                    from disclosure.request_pause
+                    where request_id = @id and coalesce(to_on, @today) >= @start
+                    order by from_on
+                    """, new { id, start, today });
+                var extension = await tx.QuerySingleOrDefaultAsync<ExtensionRow>("""
+                    select days, reason
+                    from disclosure.request_extension
+                    where request_id = @id and approved_by is not null
+                    """, new { id });
+                due = clocks.Answer(start,
+                    pauses.Select(pause => new Pause(pause.FromOn, pause.ToOn ?? (today < pause.FromOn ? pause.FromOn : today), pause.Whom)),
+                    extension is null ? null : new Extension(extension.Days, extension.Reason));
+            }
+            await tx.ExecuteAsync("""
+                update disclosure.request
+                set stage = @stage, started_on = @started, due_on = @dueOn, reasoning = @reasoning
+                where id = @id
+                """, new { id, stage, started, dueOn = due?.DueOn, reasoning = due is null ? (Json<DeadlineReasoning>?)null : Json.Of(due.Reasoning) });
+        }
+    }
+}
+
+/// <summary>The number of a person in a text that is to be public: a mobile telephone, an identity card, a bank card.</summary>
+internal static partial class PersonalNumbers
+{
+    public static bool Holds(string text) => Number().IsMatch(text.Normalize(NormalizationForm.FormKC));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15}|\d{16}|\d{19})(?!\d)")]
+    private static partial System.Text.RegularExpressions.Regex Number();
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>Registers requests for information in a host.</summary>
+public static class RequestsRegistration
+{
+    /// <summary>Adds their desk, readers and jobs.</summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<RequestDesk>()
+        .AddSingleton<RequestReader>()
+        .AddSingleton<AnnualTableReader>()
+        .AddScoped<IWorkSource, RequestWork>()
+        .AddSchedule<RecountRequests>(RecountRequests.Kind, "20 0 * * *")
+        .AddSchedule<EraseApplicants>(EraseApplicants.Kind, "5 3 * * *");
+}

@@ -1,0 +1,18 @@
+using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Web.Components;
+
+namespace PingHuEcoPublic.Web.Hosting;
+
+/// <summary>Requests for information under their receipts; what their holder says there is what was asked for.</summary>
+/// <param name="requests">Finds one.</param>
+/// <param name="desk">Takes what was missing.</param>
+public sealed class TrackedRequests(RequestReader requests, RequestDesk desk) : ITracked
+{
+    public string Kind => RequestDesk.SubjectKind;
+
+    public string Partial => "~/Pages/Disclosure/Requests/_Tracked.cshtml";
+
+    public async Task<object?> FindAsync(Guid subject, CancellationToken ct) => await requests.FindAsync(new(subject), ct);
+
+    public Task SayAsync(Guid subject, string text, Guid form, CancellationToken ct) => desk.SupplementAsync(new(subject), text, ct);
+}

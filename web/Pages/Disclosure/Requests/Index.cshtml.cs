@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Web.Pages.Disclosure.Requests;
+
+/// <summary>依申请公开: how to ask, how this year goes, and the answers that anybody may read.</summary>
+public sealed class IndexModel(RequestReader requests, Clock clock) : PageModel
+{
+    private const int Shown = 50;
+
+    public int Year => clock.Today.Year;
+
+    public RequestFigures Figures { get; private set; } = new(0, 0, 0);
+
+    public IReadOnlyList<PublicAnswer> Log { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => (Figures, Log) = (await requests.FiguresAsync(Year, ct), await requests.LogAsync(Shown, ct));
+}

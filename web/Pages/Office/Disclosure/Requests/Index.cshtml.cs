@@ -1,0 +1,108 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Web.Components;
+using PingHuEcoPublic.Web.Hosting;
+
+namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Requests;
+
+/// <summary>The desk of requests for information: the list by due day, and one file beside it with the acts that are possible.</summary>
+public sealed class IndexModel(RequestDesk desk, RequestReader requests) : PageModel, IReloads
+{
+    [BindProperty(SupportsGet = true)] public Id<RequestFile>? Id { get; set; }
+
+    [BindProperty(SupportsGet = true)] public bool Answered { get; set; }
+
+    [BindProperty(SupportsGet = true)] public RequestAct? Act { get; set; }
+
+    [BindProperty(SupportsGet = true)] public bool Publish { get; set; }
+
+    [BindProperty] public RequestActForm Form { get; set; } = new();
+
+    [BindProperty] public PublicAnswerForm Public { get; set; } = new();
+
+    public IReadOnlyList<RequestLine> Lines { get; private set; } = [];
+
+    public RequestFile? Opened { get; private set; }
+
+    public Applicant? Applicant { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        await ReloadAsync(ct);
+        if (Id is not null && Opened is null) return NotFound();
+        if (Publish && Opened is { Answer: { } answer }) Public = new() { Wanted = Opened.Wanted, Text = answer };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await ReloadAsync(ct);
+        if (Opened is not { } file || Act is not { } act) return NotFound();
+        if (!file.Acts.Contains(act)) throw new Refusal("request.act.never");
+        if (!ModelState.IsValid) return Page();
+        await DoAsync(file.Id, act, ct);
+        return RedirectToPage(new { Id });
+    }
+
+    public async Task<IActionResult> OnPostApplicantAsync(CancellationToken ct)
+    {
+        await ReloadAsync(ct);
+        if (Opened is not { } file) return NotFound();
+        Applicant = await desk.ReadApplicantAsync(file.Id, User.Actor, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(CancellationToken ct)
+    {
+        Publish = true;
+        await ReloadAsync(ct);
+        if (Opened is not { } file) return NotFound();
+        await desk.PublishAsync(file.Id, Public.Title, Public.Wanted, Public.Text, User.Actor, ct);
+        return RedirectToPage(new { Id });
+    }
+
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        Lines = await requests.ListAsync(Answered, ct);
+        Opened = Id is { } id ? await requests.FindAsync(id, ct) : null;
+        if (Opened is { } file && Act is { } act && !file.Acts.Contains(act)) Act = null;
+    }
+
+    private Task DoAsync(Id<RequestFile> id, RequestAct act, CancellationToken ct) => act switch
+    {
+        RequestAct.Confirm => desk.ConfirmAsync(id, User.Actor, ct),
+        RequestAct.AskSupplement => desk.AskSupplementAsync(id, Form.Text, Form.Until, User.Actor, ct),
+        RequestAct.Lapse => desk.AnswerAsync(id, RequestOutcome.NotSupplemented, Form.Text, User.Actor, ct),
+        RequestAct.Consult => desk.ConsultAsync(id, Form.Text, User.Actor, ct),
+        RequestAct.EndConsult => desk.EndConsultAsync(id, Form.Text, User.Actor, ct),
+        RequestAct.AskExtension => desk.AskExtensionAsync(id, Form.Days, Form.Text, User.Actor, ct),
+        RequestAct.ApproveExtension => desk.ApproveExtensionAsync(id, User.Actor, ct),
+        RequestAct.Answer => desk.AnswerAsync(id, Form.Outcome, Form.Text, User.Actor, ct),
+        RequestAct.Supplement => throw new Refusal("request.act.never"),
+    };
+}
+
+/// <summary>What the acts ask for; each uses what it needs.</summary>
+public sealed record RequestActForm
+{
+    [Display(Name = "Request.Text"), StringLength(RequestDesk.LongestAnswer)] public string? Text { get; init; }
+
+    [Display(Name = "Request.Outcome")] public RequestOutcome Outcome { get; init; }
+
+    [Display(Name = "Request.Days")] public int Days { get; init; } = 20;
+
+    [Display(Name = "Request.Until")] public DateOnly? Until { get; init; }
+}
+
+/// <summary>An answer as the public shall read it.</summary>
+public sealed record PublicAnswerForm
+{
+    [Display(Name = "Request.Public.Title"), StringLength(200)] public string Title { get; init; } = "";
+
+    [Display(Name = "Request.Public.Wanted"), StringLength(2_000)] public string Wanted { get; init; } = "";
+
+    [Display(Name = "Request.Public.Text"), StringLength(RequestDesk.LongestAnswer)] public string Text { get; init; } = "";
+}
