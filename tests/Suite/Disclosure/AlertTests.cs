@@ -59,7 +59,7 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
     public async Task What_meets_the_criteria_comes_in_one_mail_with_a_way_to_stop_it()
     {
         await ConfirmedAsync(new(Words: "固废", Column: "quality"));
-        await PassAsync(TimeSpan.FromSeconds(1));
+        await PassAsync(TimeSpan.FromMinutes(5));
 
         await Bench.PublishedAsync(NoticeOf("固体废物管理", "正文。", "quality"));
         await Bench.PublishedAsync(NoticeOf("固废名录", "正文。", "quality"));
@@ -81,7 +81,7 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
     public async Task A_mail_program_stops_it_with_one_click_and_the_address_is_gone()
     {
         await ConfirmedAsync(new());
-        await PassAsync(TimeSpan.FromSeconds(1));
+        await PassAsync(TimeSpan.FromMinutes(5));
         await Bench.PublishedAsync();
         await PassAsync(TimeSpan.FromMinutes(20));
         var address = Mails[^1].Headers["List-Unsubscribe"]!.Trim('<', '>');
