@@ -7,7 +7,7 @@ namespace PingHuEcoPublic.Disclosure;
 
 /// <summary>Which alert a mail is about.</summary>
 /// <param name="Alert">The alert.</param>
-public sealed record OneAlert(Id<Alert> Alert);
+public sealed record OneAlert(Guid Alert);
 
 /// <summary>Asking for alerts, confirming them from the mail, ending them with one click.</summary>
 /// <param name="db">The database.</param>
@@ -68,7 +68,7 @@ public sealed class AlertDesk(NpgsqlDataSource db, AlertSeal seal, SearchReader 
             {
                 throw new Refusal("alert.criteria.unknown");
             }
-            await tx.EnqueueAsync(ConfirmAlert.Kind, new OneAlert(id));
+            await tx.EnqueueAsync(ConfirmAlert.Kind, new OneAlert(id.Value));
             await tx.RecordAsync(Actor.Public, "alert.asked", id);
         }, ct);
     }

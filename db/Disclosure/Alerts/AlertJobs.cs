@@ -25,7 +25,7 @@ public sealed class ConfirmAlert(IMailChannel mails, SiteAddress site, AlertSeal
     /// <inheritdoc/>
     public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
     {
-        var id = job.Read<OneAlert>().Alert;
+        var id = new Id<Alert>(job.Read<OneAlert>().Alert);
         var row = await tx.QuerySingleOrDefaultAsync<Row>("""
             select envelope, language
             from disclosure.alert
@@ -89,7 +89,7 @@ public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal se
     /// <inheritdoc/>
     public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
     {
-        var id = job.Read<OneAlert>().Alert;
+        var id = new Id<Alert>(job.Read<OneAlert>().Alert);
         var row = await tx.QuerySingleOrDefaultAsync<Row>("""
             select envelope, language
             from disclosure.alert

@@ -242,7 +242,7 @@ public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
     {
         var (heading, asked, said) = (Lines.Single(title, "Title", 200, needed: true), Lines.Many(wanted, "Wanted", 2_000, needed: true), Lines.Many(answer, "Text", LongestAnswer, needed: true));
         foreach (var (part, field) in new[] { (heading, "Title"), (asked, "Wanted"), (said, "Text") })
-            if (PersonalNumbers.Holds(part)) throw new Refusal("request.personal") { Field = field };
+            if (PersonalNumbers.In(SearchText.Folded(part)).Any()) throw new Refusal("request.personal") { Field = field };
         return db.InTransactionAsync(async tx =>
         {
             var published = await tx.ExecuteAsync("""
@@ -333,13 +333,4 @@ internal static class RequestCount
                 """, new { id, stage, started, dueOn = due?.DueOn, reasoning = due is null ? (Json<DeadlineReasoning>?)null : Json.Of(due.Reasoning) });
         }
     }
-}
-
-/// <summary>The number of a person in a text that is to be public: a mobile telephone, an identity card, a bank card.</summary>
-internal static partial class PersonalNumbers
-{
-    public static bool Holds(string text) => Number().IsMatch(text.Normalize(NormalizationForm.FormKC));
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15}|\d{16}|\d{19})(?!\d)")]
-    private static partial System.Text.RegularExpressions.Regex Number();
 }
