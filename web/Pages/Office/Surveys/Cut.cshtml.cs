@@ -21,6 +21,7 @@ public enum CutPercent
 public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader cuts, RuleReader rules, Clock clock, IStringLocalizer<Words> words) : PageModel
 {
     private const char Divider = ':';
+    private const string Everybody = "all";
 
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
@@ -28,7 +29,7 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
 
     [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Columns")] public string? Columns { get; set; }
 
-    [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Where")] public string? Where { get; set; }
+    [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Where")] public string? Where { get; set; } = Everybody;
 
     [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Weights")] public Guid? Weights { get; set; }
 
@@ -59,7 +60,7 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         Rows ??= row.View.Questionnaire.Headline?.Code ?? variables[0].Name;
         Columns ??= row.View.Questionnaire.Town?.Code ?? variables[^1].Name;
         Questions = [.. variables.Select(variable => new Choice(variable.Name, $"{variable.Label}"))];
-        Conditions = [new("", words["Survey.Cut.Everybody"]), .. variables.SelectMany(variable => variable.Values.Select(value => new Choice($"{variable.Name}{Divider}{value.Word}", $"{variable.Label}：{value.Label}")))];
+        Conditions = [new(Everybody, words["Survey.Cut.Everybody"]), .. variables.SelectMany(variable => variable.Values.Select(value => new Choice($"{variable.Name}{Divider}{value.Word}", $"{variable.Label}：{value.Label}")))];
         Percents = [.. Enum.GetValues<CutPercent>().Select(percent => new Choice($"{percent}", words[$"CutPercent.{percent}"]))];
         var sets = (await weights.SetsAsync(Id, ct)).Where(set => set.Converged).ToArray();
         Sets = sets.Length == 0 ? [] : [new("", words["Survey.Weights.None"]), .. sets.Select(set => new Choice($"{set.Id}", words["Survey.Weights.Of", words[$"WeightMethod.{set.Method}"].Value, words.Moment(set.MadeAt, clock.Today)]))];
