@@ -1,5 +1,5 @@
 // The desk of a writer: a toolbar, tables that come from a spreadsheet, the way from a note to its line, and typing that is never lost.
-import { Toolbar } from "./toolbar.js";
+import { Toolbar, type } from "./toolbar.js";
 import { tableOf } from "./pastetable.js";
 import { keepTyping } from "./keep.js";
 
@@ -19,14 +19,6 @@ if (text && bar) {
   document.addEventListener("fresh", openLines);
   const keep = form.querySelector("[data-keep]");
   if (keep) keepTyping(form, keep.formAction, bar.querySelector("[data-kept]"));
-}
-
-// insertText keeps the browser's own undo; where it is gone the text is set and undo begins anew.
-export function type(box, words) {
-  box.focus();
-  if (document.execCommand?.("insertText", false, words)) return;
-  box.setRangeText(words, box.selectionStart, box.selectionEnd, "end");
-  box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function openLines() {

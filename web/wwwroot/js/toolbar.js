@@ -1,6 +1,4 @@
 // Writes the marks of Markdown around what is selected, or a sample where nothing is.
-import { type } from "./editor.js";
-
 const around = { bold: ["**", "**"], link: ["[", "](https://)"] };
 const before = { heading: "## ", bullets: "- ", numbers: "1. ", quote: "> " };
 
@@ -45,4 +43,12 @@ export class Toolbar {
     for (const button of this.buttons) button.tabIndex = button === next ? 0 : -1;
     next.focus();
   }
+}
+
+// insertText keeps the browser's own undo; where it is gone the text is set and undo begins anew.
+export function type(box, words) {
+  box.focus();
+  if (document.execCommand?.("insertText", false, words)) return;
+  box.setRangeText(words, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 }
