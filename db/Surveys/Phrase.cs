@@ -13,12 +13,16 @@ public sealed partial record Phrase([property: JsonPropertyName("zh-CN")] string
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Others { get; init; }
 
-    /// <summary>In the language of a culture: English when its language is English, else Chinese.</summary>
-    public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? En : Zh;
+    /// <summary>In the language of a culture: English when its language is English and it is said in it, else Chinese.</summary>
+    public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" && En.Length > 0 ? En : Zh;
 
     /// <summary>Whether it is said in every language.</summary>
     [JsonIgnore]
     public bool IsComplete => !string.IsNullOrWhiteSpace(Zh) && !string.IsNullOrWhiteSpace(En);
+
+    /// <summary>Whether it is said in no language of ours.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Zh) && string.IsNullOrWhiteSpace(En);
 
     /// <summary>The questions whose answers it repeats: <c>{{town}}</c> stands for what was answered there.</summary>
     [JsonIgnore]

@@ -20,6 +20,7 @@ public static class Verbs
         new("explain", args => Explain.RunAsync(args, Console.Out, CancellationToken.None)),
         new("import", ImportVerb.RunAsync),
         new("recompute", args => Recompute.RunAsync(args, Console.Out)),
+        new("survey-import", args => Task.FromResult(SurveyImportVerb.Run(args, Console.Out))),
         new("verify", VerifyVerb.RunAsync),
     ];
 

@@ -62,9 +62,11 @@ public sealed record All(IReadOnlyList<Condition> Of) : Condition
     public override bool Holds(Func<string, (Question Question, string Answer)?> given) => Of.All(condition => condition.Holds(given));
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Condition> Parts => [this, .. Of.SelectMany(condition => condition.Parts)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Depth => 1 + Of.Select(condition => condition.Depth).DefaultIfEmpty().Max();
 }
 
@@ -76,9 +78,11 @@ public sealed record Any(IReadOnlyList<Condition> Of) : Condition
     public override bool Holds(Func<string, (Question Question, string Answer)?> given) => Of.Any(condition => condition.Holds(given));
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Condition> Parts => [this, .. Of.SelectMany(condition => condition.Parts)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Depth => 1 + Of.Select(condition => condition.Depth).DefaultIfEmpty().Max();
 }
 
@@ -90,9 +94,11 @@ public sealed record Not(Condition Of) : Condition
     public override bool Holds(Func<string, (Question Question, string Answer)?> given) => !Of.Holds(given);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Condition> Parts => [this, .. Of.Parts];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Depth => 1 + Of.Depth;
 }
 

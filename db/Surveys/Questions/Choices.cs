@@ -28,12 +28,15 @@ public sealed record SingleChoice(string Code, Phrase Text, IReadOnlyList<Option
     public override IEnumerable<string> OptionCodes(string? row) => Options.Select(option => option.Code);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, .. Options.Select(option => option.Text)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Options.AreSound(2);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading([Text, Hint, .. Options.Select(option => option.Text)]);
 }
 
@@ -46,6 +49,7 @@ public sealed record SingleChoice(string Code, Phrase Text, IReadOnlyList<Option
 public sealed record MultipleChoice(string Code, Phrase Text, IReadOnlyList<Option> Options, int Fewest = 0, int Most = 0) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool KeepsFaulty => true;
 
     /// <summary>How many options one dense number holds: a smallint's bits without its sign.</summary>
@@ -56,6 +60,7 @@ public sealed record MultipleChoice(string Code, Phrase Text, IReadOnlyList<Opti
     public bool Shuffle { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Columns => (Options.Count + BitsAColumn - 1) / BitsAColumn;
 
     /// <inheritdoc/>
@@ -77,6 +82,7 @@ public sealed record MultipleChoice(string Code, Phrase Text, IReadOnlyList<Opti
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override object[] Limits => [Fewest, Most];
 
     /// <summary>A bit an option, fifteen options a number, the first option in the lowest bit.</summary>
@@ -100,11 +106,14 @@ public sealed record MultipleChoice(string Code, Phrase Text, IReadOnlyList<Opti
     public override IEnumerable<string> OptionCodes(string? row) => Options.Select(option => option.Code);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, .. Options.Select(option => option.Text)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Options.AreSound(2) && Fewest >= 0 && Fewest <= Options.Count && Most >= 0 && (Most == 0 || Most >= Math.Max(1, Fewest));
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading([Text, Hint, .. Options.Select(option => option.Text)]) + 2;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PingHuEcoPublic.Surveys;
 
 /// <summary>Several things judged by the same answers, kept as <c>row=answer</c> with commas, in the version's order. On a phone each row is a card.</summary>
@@ -8,12 +10,15 @@ namespace PingHuEcoPublic.Surveys;
 public sealed record Matrix(string Code, Phrase Text, IReadOnlyList<Option> Rows, IReadOnlyList<Option> Options) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool KeepsFaulty => true;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Columns => Rows.Count;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<string> Parts => Rows.Select(row => row.Code);
 
     /// <inheritdoc/>
@@ -51,12 +56,15 @@ public sealed record Matrix(string Code, Phrase Text, IReadOnlyList<Option> Rows
     public override IEnumerable<string> OptionCodes(string? row) => row is not null && Rows.PlaceOf(row) >= 0 ? Options.Select(option => option.Code) : [];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, .. Rows.Select(row => row.Text), .. Options.Select(option => option.Text)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Rows.AreSound(1) && Options.AreSound(2);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading([Text, Hint, .. Options.Select(option => option.Text)]) + Rows.Sum(row => Reading(row.Text));
 
     /// <summary>What was answered in a row; null where it was left open.</summary>

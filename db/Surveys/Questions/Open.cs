@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -13,6 +14,7 @@ namespace PingHuEcoPublic.Surveys;
 public sealed record Amount(string Code, Phrase Text, decimal From = 0, decimal To = 9999, int Decimals = 0, Phrase? Unit = null) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool KeepsFaulty => true;
 
     /// <summary>Full-width digits and a Chinese input method's point are forgiven.</summary>
@@ -25,6 +27,7 @@ public sealed record Amount(string Code, Phrase Text, decimal From = 0, decimal 
         : null;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override object[] Limits => [From, To, Decimals];
 
     /// <summary>Steps above the lowest, where a smallint holds them all; else 0, and the number itself stands in the record.</summary>
@@ -37,12 +40,15 @@ public sealed record Amount(string Code, Phrase Text, decimal From = 0, decimal 
     public override decimal? Number(string answer, string? row) => Read(answer);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, Unit];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => From < To && Decimals is >= 0 and <= 4;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint) + 4;
 
     private decimal Steps => (decimal)Math.Pow(10, Decimals);
@@ -60,6 +66,7 @@ public sealed record Amount(string Code, Phrase Text, decimal From = 0, decimal 
 public sealed record FreeText(string Code, Phrase Text, int Longest = 300) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool KeepsFaulty => true;
 
     /// <summary>Without control characters but line breaks, and without half characters, which neither JSON nor the database can hold.</summary>
@@ -81,9 +88,11 @@ public sealed record FreeText(string Code, Phrase Text, int Longest = 300) : Que
     public override Phrase Say(string answer) => new(answer, answer);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Longest is >= 1 and <= 1000;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint) + (Required ? 20 : 8);
 }
 
@@ -95,6 +104,7 @@ public sealed record FreeText(string Code, Phrase Text, int Longest = 300) : Que
 public sealed record Day(string Code, Phrase Text, DateOnly From, DateOnly To) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool KeepsFaulty => true;
 
     /// <inheritdoc/>
@@ -104,6 +114,7 @@ public sealed record Day(string Code, Phrase Text, DateOnly From, DateOnly To) :
         : null;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override object[] Limits => [From, To];
 
     /// <summary>Days after the first.</summary>
@@ -116,9 +127,11 @@ public sealed record Day(string Code, Phrase Text, DateOnly From, DateOnly To) :
     public override decimal? Number(string answer, string? row) => Read(answer) is var day ? (((day.Year * 100) + day.Month) * 100) + day.Day : null;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => From <= To && To.DayNumber - From.DayNumber <= short.MaxValue;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint) + 5;
 
     private static DateOnly Read(string answer) => DateOnly.ParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture);

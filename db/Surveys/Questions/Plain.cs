@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Surveys;
@@ -31,6 +32,7 @@ public sealed record TownChoice(string Code, Phrase Text) : Question(Code, Text)
     public override IEnumerable<string> OptionCodes(string? row) => [.. Towns, Elsewhere];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint) + 2;
 
     private static Phrase Named(string key) => new(Wording.Chinese[key], Wording.English[key]);
@@ -42,9 +44,11 @@ public sealed record TownChoice(string Code, Phrase Text) : Question(Code, Text)
 public sealed record Note(string Code, Phrase Text) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool Asks => false;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Columns => 0;
 
     /// <inheritdoc/>
@@ -57,6 +61,7 @@ public sealed record Note(string Code, Phrase Text) : Question(Code, Text)
     public override Phrase Say(string answer) => new(answer, answer);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint);
 }
 
@@ -84,6 +89,7 @@ public sealed record Consent(string Code, Phrase Text) : Question(Code, Text)
     public override IEnumerable<string> OptionCodes(string? row) => [Given];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint);
 }
 
@@ -94,6 +100,7 @@ public sealed record Consent(string Code, Phrase Text) : Question(Code, Text)
 public sealed record Hidden(string Code, Phrase Text, IReadOnlyList<Option> Options) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSeen => false;
 
     /// <inheritdoc/>
@@ -115,11 +122,14 @@ public sealed record Hidden(string Code, Phrase Text, IReadOnlyList<Option> Opti
     public override IEnumerable<string> OptionCodes(string? row) => Options.Select(option => option.Code);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, .. Options.Select(option => option.Text)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Options.AreSound(1) && !Required;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => 0;
 }

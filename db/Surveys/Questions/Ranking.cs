@@ -11,6 +11,7 @@ namespace PingHuEcoPublic.Surveys;
 public sealed record Ranking(string Code, Phrase Text, IReadOnlyList<Option> Options, int Places = 0) : Question(Code, Text)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool KeepsFaulty => true;
 
     /// <summary>Whether each sheet has an order of its own.</summary>
@@ -22,9 +23,11 @@ public sealed record Ranking(string Code, Phrase Text, IReadOnlyList<Option> Opt
     public int Given => Places == 0 ? Options.Count : Places;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Columns => Options.Count;
 
     /// <summary>One control a place: 1, 2, 3, …</summary>
+    [JsonIgnore]
     public override IEnumerable<string> Parts => Enumerable.Range(1, Given).Select(place => place.ToString(CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
@@ -43,6 +46,7 @@ public sealed record Ranking(string Code, Phrase Text, IReadOnlyList<Option> Opt
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override object[] Limits => [Given];
 
     /// <summary>A number an option, in the version's order: its place from 1, or 0 where it was given none.</summary>
@@ -69,11 +73,14 @@ public sealed record Ranking(string Code, Phrase Text, IReadOnlyList<Option> Opt
     public override IEnumerable<string> OptionCodes(string? row) => Options.Select(option => option.Code);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, .. Options.Select(option => option.Text)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Options.AreSound(2) && Places >= 0 && Places <= Options.Count;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading([Text, Hint, .. Options.Select(option => option.Text)]) + (3 * Given);
 }

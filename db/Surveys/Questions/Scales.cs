@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -24,12 +25,15 @@ public sealed record Scale(string Code, Phrase Text, int From, int To, Phrase Lo
     public override decimal? Number(string answer, string? row) => Whole.Read(answer);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IEnumerable<Phrase?> Phrases => [.. base.Phrases, Low, High];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => From is 0 or 1 && To <= 10 && From < To;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint, Low, High);
 }
 
@@ -52,9 +56,11 @@ public sealed record Stars(string Code, Phrase Text, int Most = 5) : Question(Co
     public override decimal? Number(string answer, string? row) => Whole.Read(answer);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsSound => Most is >= 3 and <= 10;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override int Seconds => Reading(Text, Hint);
 }
 

@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>A question of LimeSurvey, whichever of its files it came from.</summary>
+/// <param name="Id">Its number, or its name where the file has no numbers.</param>
+/// <param name="Type">Its letter.</param>
+/// <param name="Title">Its code.</param>
+internal sealed record LimeQuestion(string Id, string Type, string Title)
+{
+    internal List<(string Language, string Text)> Text { get; } = [];
+
+    internal List<(string Language, string Text)> Help { get; } = [];
+
+    internal string Relevance { get; set; } = "";
+
+    internal bool Mandatory { get; set; }
+
+    internal bool Other { get; set; }
+
+    internal string Group { get; set; } = "";
+
+    internal string GroupRelevance { get; set; } = "";
+
+    /// <summary>Sub-questions: code, axis, text by language.</summary>
+    internal List<LimePart> Subquestions { get; } = [];
+
+    /// <summary>Answers: code, axis, text by language.</summary>
+    internal List<LimePart> Answers { get; } = [];
+
+    internal Dictionary<string, string> Attributes { get; } = [];
+}
+
+/// <summary>A sub-question or an answer.</summary>
+internal sealed record LimePart(string Id, string Code, string Axis)
+{
+    internal List<(string Language, string Text)> Text { get; } = [];
+}
+
+/// <summary>Turns LimeSurvey's questions into ours.</summary>
+/// <param name="draft">What is being read.</param>
+internal sealed partial class LimeSurvey(ImportDraft draft)
+{
+    // What says nothing but how LimeSurvey keeps or draws, at any value.
+    private static readonly string[] Silent = ["statistics_showgraph", "statistics_graphtype", "public_statistics", "save_as_default", "scale_export", "clear_default", "printable_help", "crypted", "encrypted", "page_break", "same_script", "display_type"];
+    private static readonly string[] Taken = ["max_answers", "min_answers", "exclude_all_others", "maximum_chars", "random_order", "answer_order", "min_num_value_n", "max_num_value_n", "num_value_int_only", "hidden", "random_group"];
+
+    private readonly Dictionary<string, (string Code, string? Option)> meanings = new(StringComparer.Ordinal);
+    private readonly List<(string Code, string Title, string Source)> conditions = [];
+    private readonly Dictionary<(string Question, string Part), string> rowCodes = [];
+
+    internal void Add(LimeQuestion lime)
+    {
+        Lose(lime);
+        var code = draft.CodeOf(lime.Title);
+        var text = draft.Say(lime.Title, lime.Text.Select(each => (each.Language, Gaps(each.Text))));
+        if (text is { Zh: "", En: "", Others: null }) text = draft.Say(lime.Title, [("", lime.Title)]);
+        Question[] made = [.. Make(lime, code, text)];
+        if (made.Length == 0) { draft.Lose(lime.Title, LossKind.Question, $"{lime.Type}: {text.En}{text.Zh}"); return; }
+        var hint = lime.Help.Any(each => each.Text.Trim().Length > 0) ? draft.Say(lime.Title, lime.Help) : null;
+        foreach (var question in made)
+        {
+            draft.Add(question with
+            {
+                Hint = question == made[0] && hint is { } said && (said.Zh.Length > 0 || said.En.Length > 0 || said.Others is not null) ? said : question.Hint,
+                Required = lime.Mandatory && question.Asks && question.Show is null,
+            });
+            foreach (var source in new[] { lime.GroupRelevance, lime.Relevance }.Where(source => source.Trim() is not ("" or "1"))) conditions.Add((question.Code, lime.Title, source));
+        }
+    }
+
+    /// <summary>Ties the conditions, when every question is known.</summary>
+    internal void Tie()
+    {
+        var tree = new FormulaCondition(Named, draft.OptionCode);
+        foreach (var (code, title, source) in conditions)
+        {
+            if (tree.Of(source) is not { } condition) { draft.Lose(title, LossKind.Condition, source); continue; }
+            draft.Carry(code, "show", source);
+            draft.Mend(code, question => question with { Show = question.Show is null ? condition : new All([question.Show, condition]) });
+        }
+    }
+
+    private void Lose(LimeQuestion lime)
+    {
+        foreach (var (name, value) in lime.Attributes)
+        {
+            if (value.Trim() is "" or "0" or "N" or "normal" or "default" || Silent.Contains(name) || (Taken.Contains(name) && name != "hidden")) continue;
+            draft.Lose(lime.Title, name is "em_validation_q" or "em_validation_sq" or "preg" ? LossKind.Validation : name is "array_filter" or "array_filter_exclude" or "hidden" or "equation" ? LossKind.Filter : LossKind.Appearance, $"{name} = {value}");
+        }
+    }
+
+    private IEnumerable<Question> Make(LimeQuestion lime, string code, Phrase text)
+    {
+        Mean(lime.Id, code);
+        Mean(lime.Title, code);
+        switch (lime.Type)
+        {
+            case "L" or "!" or "O":
+                if (lime.Type == "O") draft.Lose(lime.Title, LossKind.Option, "comment");
+                yield return new SingleChoice(code, text, Answers(lime, code)) { Shuffle = IsShuffled(lime) };
+                break;
+            case "M" or "P":
+                if (lime.Type == "P") draft.Lose(lime.Title, LossKind.Option, "comments");
+                var alone = lime.Attributes.GetValueOrDefault("exclude_all_others", "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                var many = Parts(code, lime.Subquestions, part => part.Code, alone.Contains, lime.Other);
+                foreach (var part in lime.Subquestions) { Mean($"{lime.Id}{part.Code}", code, part.Code); Mean($"{lime.Title}_{part.Code}", code, part.Code); }
+                yield return new MultipleChoice(code, text, many, Math.Min(Number(lime, "min_answers"), many.Count), Math.Min(Number(lime, "max_answers"), many.Count)) { Shuffle = IsShuffled(lime) };
+                break;
+            case "5":
+                yield return new Scale(code, text, 1, 5, new("", ""), new("", ""));
+                break;
+            case "Y":
+                yield return new SingleChoice(code, text, draft.OptionsOf(code, [("Y", new("是", "Yes")), ("N", new("否", "No"))]));
+                break;
+            case "G":
+                yield return new SingleChoice(code, text, draft.OptionsOf(code, [("F", new("女", "Female")), ("M", new("男", "Male"))]));
+                break;
+            case "N":
+                yield return new Amount(code, text, Decimal(lime, "min_num_value_n", -999_999_999), Math.Max(Decimal(lime, "max_num_value_n", 999_999_999), Decimal(lime, "min_num_value_n", -999_999_999) + 1), lime.Attributes.GetValueOrDefault("num_value_int_only") == "1" ? 0 : 4);
+                break;
+            case "S" or "T" or "U":
+                yield return new FreeText(code, text, Longest(lime));
+                break;
+            case "D":
+                yield return new Day(code, text, new(1950, 1, 1), new(2039, 12, 31));
+                break;
+            case "X":
+                yield return new Note(code, text);
+                break;
+            case "R":
+                yield return new Ranking(code, text, Parts(code, lime.Answers.Count > 0 ? lime.Answers : lime.Subquestions, part => part.Code));
+                break;
+            case "F" or "H" or "A" or "B" or "C" or "E" or "1":
+                if (lime.Type == "1") draft.Lose(lime.Title, LossKind.Option, "second scale");
+                yield return Grid(lime, code, text);
+                break;
+            case "K" or "Q":
+                foreach (var part in lime.Subquestions)
+                {
+                    var own = draft.CodeOf($"{lime.Title}_{part.Code}");
+                    Mean($"{lime.Id}{part.Code}", own);
+                    Mean($"{lime.Title}_{part.Code}", own);
+                    var asked = draft.Say(lime.Title, part.Text);
+                    yield return lime.Type == "K" ? new Amount(own, asked, -999_999_999, 999_999_999, 4) { Hint = text } : new FreeText(own, asked, Longest(lime)) { Hint = text };
+                }
+                break;
+        }
+        if (!lime.Other) yield break;
+        if (lime.Type is not ("L" or "!" or "M" or "P")) { draft.Lose(lime.Title, LossKind.Option, "other"); yield break; }
+        if (draft.OptionCode(new Note(code, text), "-oth-") is { } other) yield return new FreeText(draft.CodeOf($"{lime.Title}_other"), new("请写明是什么", "Please say what")) { Show = new Chosen(code, [other]) };
+    }
+
+    private IReadOnlyList<Option> Answers(LimeQuestion lime, string code) => Parts(code, lime.Answers, part => part.Code, null, lime.Other && lime.Type != "O");
+
+    private IReadOnlyList<Option> Parts(string code, IEnumerable<LimePart> parts, Func<LimePart, string> name, Func<string, bool>? aside = null, bool other = false) =>
+        draft.OptionsOf(code, parts.Where(part => part.Axis is "" or "0").Select(part => (name(part), draft.Say(code, part.Text))).Concat(other ? [("-oth-", new Phrase("其他", "Other"))] : []), aside);
+
+    private Matrix Grid(LimeQuestion lime, string code, Phrase text)
+    {
+        foreach (var part in lime.Subquestions) { Mean($"{lime.Id}{part.Code}", code, part.Code); Mean($"{lime.Title}_{part.Code}", code, part.Code); }
+        IEnumerable<(string, Phrase)> answers = lime.Type switch
+        {
+            "A" => Enumerable.Range(1, 5).Select(n => ($"{n}", new Phrase($"{n}", $"{n}"))),
+            "B" => Enumerable.Range(1, 10).Select(n => ($"{n}", new Phrase($"{n}", $"{n}"))),
+            "C" => [("Y", new("是", "Yes")), ("U", new("不确定", "Uncertain")), ("N", new("否", "No"))],
+            "E" => [("I", new("增加", "Increase")), ("S", new("不变", "Same")), ("D", new("减少", "Decrease"))],
+            _ => lime.Answers.Where(part => part.Axis is "" or "0").Select(part => (part.Code, draft.Say(lime.Title, part.Text))),
+        };
+        var columns = draft.OptionsOf(code, answers);
+        var rows = draft.OptionsOf($"{code}.rows", lime.Subquestions.Where(part => part.Axis is "" or "0").Select(part => (part.Code, draft.Say(lime.Title, part.Text))));
+        foreach (var (part, row) in lime.Subquestions.Where(part => part.Axis is "" or "0").Zip(rows)) rowCodes[(code, part.Code)] = row.Code;
+        return new(code, text, rows, columns);
+    }
+
+    private void Mean(string name, string code, string? part = null) => meanings.TryAdd(name, (code, part));
+
+    private static int Number(LimeQuestion lime, string attribute) => int.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static decimal Decimal(LimeQuestion lime, string attribute, decimal otherwise) => decimal.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 999_999_999 ? number : otherwise;
+
+    private int Longest(LimeQuestion lime)
+    {
+        var wanted = Number(lime, "maximum_chars");
+        if (wanted > 1_000) draft.Lose(lime.Title, LossKind.Limit, $"{wanted} > 1000");
+        return wanted is > 0 and <= 1_000 ? wanted : lime.Type == "S" ? 300 : 1_000;
+    }
+
+    private static bool IsShuffled(LimeQuestion lime) => lime.Attributes.GetValueOrDefault("random_order") == "1" || lime.Attributes.GetValueOrDefault("answer_order") == "random";
+
+    // 122333X2482X47729.NAOK, Q1.NAOK, Q1_SQ001.NAOK, and the numbers of older files.
+    private Named? Named(string reference)
+    {
+        var name = reference.Split('.')[0];
+        if (Numbered().Match(name) is { Success: true } numbered) name = numbered.Groups[1].Value;
+        if (!meanings.TryGetValue(name, out var meaning) || draft.Questions.FirstOrDefault(question => question.Code == meaning.Code) is not { } found) return null;
+        if (meaning.Option is null) return new(found);
+        return found is Matrix ? rowCodes.TryGetValue((found.Code, meaning.Option), out var row) ? new(found, row) : null
+            : draft.OptionCode(found, meaning.Option) is { } option ? new(found, option) : null;
+    }
+
+    private string Gaps(string text) => Gap().Replace(text, match => Named(match.Groups[1].Value) is { Option: null, Question.Asks: true } found ? $"{{{{{found.Question.Code}}}}}" : match.Value);
+
+    [GeneratedRegex(@"^\d+X\d+X(\d+.*)$")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"\{([A-Za-z0-9_]{1,60})(?:\.\w+)?\}")]
+    private static partial Regex Gap();
+}

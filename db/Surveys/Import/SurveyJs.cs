@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>Reads the JSON of SurveyJS.</summary>
+internal static partial class SurveyJs
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 60, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    // What every element has and we read, or what says nothing.
+    private static readonly string[] ReadHere =
+        ["type", "name", "title", "description", "isRequired", "visibleIf", "requiredIf", "choices", "rows", "columns", "elements", "questions", "items", "rateMin", "rateMax", "rateValues", "rateCount", "minRateDescription", "maxRateDescription", "rateType", "inputType", "min", "max", "minValue", "maxValue", "maxLength",
+         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "questionTitleLocation", "state", "rateDisplayMode"];
+
+    internal static Imported Read(string text)
+    {
+        using var document = JsonDocument.Parse(text, Options);
+        var root = document.RootElement;
+        if (!root.TryGetProperty("pages", out _) && !root.TryGetProperty("elements", out _) && !root.TryGetProperty("questions", out _)) throw new Refusal("survey.import.unknown");
+        var draft = new ImportDraft("surveyjs") { DefaultLanguage = ImportDraft.Language(Text(root, "locale")) };
+        var reading = new Reading(draft);
+        if (root.TryGetProperty("pages", out var pages) && pages.ValueKind == JsonValueKind.Array) foreach (var page in pages.EnumerateArray()) reading.Panel(page, [], "page");
+        else reading.Panel(root, [], "");
+        reading.Tie();
+        foreach (var property in root.EnumerateObject().Where(property => property.Name is not ("title" or "description" or "pages" or "elements" or "questions" or "locale" or "logoPosition"))) draft.Lose("survey", LossKind.Setting, $"{property.Name} = {property.Value}");
+        return draft.Finish(draft.Say("title", Said(root, "title")), draft.Say("description", Said(root, "description")));
+    }
+
+    private static string Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ValueKind == JsonValueKind.Object ? "" : value.ToString() : "";
+
+    private static bool True(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    private static decimal Number(JsonElement element, string name, decimal otherwise) =>
+        element.TryGetProperty(name, out var value) && decimal.TryParse(value.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 999_999_999 ? number : otherwise;
+
+    private static IEnumerable<(string Language, string Text)> Said(JsonElement element, string name) =>
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) ? []
+        : value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.String).Select(each => (each.Name, each.Value.GetString()!))
+        : [("", value.ToString())];
+
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+
+    private sealed class Reading(ImportDraft draft)
+    {
+        private readonly List<(string Code, string Name, string Role, string Source)> conditions = [];
+        private readonly Dictionary<(string Question, string Row), string> rowCodes = [];
+
+        internal void Panel(JsonElement panel, string[] shown, string kind, int depth = 0)
+        {
+            if (depth > 20) throw new FormatException("deep");
+            var name = Text(panel, "name") is { Length: > 0 } own ? own : kind;
+            if (kind.Length > 0 && Said(panel, "title").FirstOrDefault() is { Text.Length: > 0 } title) draft.Lose(name, LossKind.Group, title.Text);
+            if (kind.Length > 0 && Said(panel, "description").FirstOrDefault() is { Text.Length: > 0 } about) draft.Lose(name, LossKind.Group, about.Text);
+            if (kind.Length > 0) foreach (var other in panel.EnumerateObject().Where(property => !ReadHere.Contains(property.Name))) draft.Lose(name, LossKind.Setting, $"{other.Name} = {other.Value}");
+            string[] within = Text(panel, "visibleIf") is { Length: > 0 } visible ? [.. shown, visible] : shown;
+            var before = draft.Questions.Count;
+            foreach (var element in Items(panel, "elements").Concat(Items(panel, "questions")))
+                if (Text(element, "type") is "panel" or "flowpanel") Panel(element, within, "panel", depth + 1);
+                else Element(element, within);
+            if (Text(panel, "questionsOrder") == "random")
+                foreach (var question in draft.Questions.Skip(before).ToArray()) draft.Mend(question.Code, each => each with { Block = $"block-{before}" });
+        }
+
+        internal void Tie()
+        {
+            var tree = new FormulaCondition(Named, draft.OptionCode);
+            foreach (var (code, name, role, source) in conditions)
+            {
+                if (tree.Of(source) is not { } condition) { draft.Lose(name, LossKind.Condition, source); continue; }
+                draft.Carry(code, role, source);
+                draft.Mend(code, question => role == "show" ? question with { Show = question.Show is null ? condition : new All([question.Show, condition]) } : question with { RequiredWhen = condition });
+            }
+        }
+
+        private void Element(JsonElement element, string[] shown)
+        {
+            var name = Text(element, "name") is { Length: > 0 } named ? named : "?";
+            foreach (var other in element.EnumerateObject().Where(property => !ReadHere.Contains(property.Name)))
+                draft.Lose(name, other.Name switch { "validators" => LossKind.Validation, "defaultValue" or "defaultValueExpression" => LossKind.Default, "choicesVisibleIf" or "choicesByUrl" or "rowsVisibleIf" or "enableIf" => LossKind.Filter, "setValueExpression" or "expression" => LossKind.Calculation, "imageLink" => LossKind.Media, _ => LossKind.Appearance }, $"{other.Name} = {other.Value}");
+            Question[] made = [.. Make(element, name)];
+            if (made.Length == 0) { draft.Lose(name, LossKind.Question, Text(element, "type")); return; }
+            var hint = Said(element, "description").Any() ? draft.Say(name, Said(element, "description")) : null;
+            foreach (var question in made)
+            {
+                draft.Add(question with { Hint = question.Hint ?? hint, Required = True(element, "isRequired") && question.Asks && question.Show is null });
+                foreach (var source in Text(element, "visibleIf") is { Length: > 0 } visible ? [.. shown, visible] : shown) conditions.Add((question.Code, name, "show", source));
+                if (Text(element, "requiredIf") is { Length: > 0 } required) conditions.Add((question.Code, name, "require", required));
+            }
+        }
+
+        private IEnumerable<Question> Make(JsonElement element, string name)
+        {
+            var code = draft.CodeOf(name);
+            var text = Titled(element, name);
+            var shuffle = Text(element, "choicesOrder") == "random";
+            switch (Text(element, "type"))
+            {
+                case "text":
+                    yield return Text(element, "inputType") switch
+                    {
+                        "number" or "range" => new Amount(code, text, Number(element, "min", -999_999_998), Math.Max(Number(element, "max", 999_999_998), Number(element, "min", -999_999_998) + 1), 4),
+                        "date" => new Day(code, text, new(1950, 1, 1), new(2039, 12, 31)),
+                        _ => new FreeText(code, text, (int)Math.Clamp(Number(element, "maxLength", 300), 1, 1_000)),
+                    };
+                    if (Text(element, "inputType") is not ("" or "text" or "number" or "range" or "date") and var kind) draft.Lose(name, LossKind.Validation, $"inputType = {kind}");
+                    break;
+                case "comment":
+                    yield return new FreeText(code, text, (int)Math.Clamp(Number(element, "maxLength", 1_000), 1, 1_000));
+                    break;
+                case "radiogroup" or "dropdown" or "buttongroup":
+                    yield return new SingleChoice(code, text, Choices(element, code, name)) { Shuffle = shuffle };
+                    break;
+                case "imagepicker":
+                    draft.Lose(name, LossKind.Media, "imagepicker");
+                    yield return new SingleChoice(code, text, Choices(element, code, name)) { Shuffle = shuffle };
+                    break;
+                case "checkbox" or "tagbox":
+                    var many = Choices(element, code, name);
+                    yield return new MultipleChoice(code, text, many, (int)Math.Clamp(Number(element, "minSelectedChoices", 0), 0, many.Count), (int)Math.Clamp(Number(element, "maxSelectedChoices", 0), 0, many.Count)) { Shuffle = shuffle };
+                    break;
+                case "boolean":
+                    yield return new SingleChoice(code, text, draft.OptionsOf(code, [("true", Labelled(element, "labelTrue", new("是", "Yes"))), ("false", Labelled(element, "labelFalse", new("否", "No")))]));
+                    break;
+                case "rating":
+                    yield return Rating(element, code, name, text);
+                    break;
+                case "ranking":
+                    yield return new Ranking(code, text, Choices(element, code, name)) { Shuffle = shuffle };
+                    break;
+                case "matrix":
+                    var columns = draft.OptionsOf(code, Items(element, "columns").Select(item => (Value(item), Item(item, name))));
+                    var rows = draft.OptionsOf($"{code}.rows", Items(element, "rows").Select(item => (Value(item), Item(item, name))));
+                    foreach (var (item, row) in Items(element, "rows").Zip(rows)) rowCodes[(code, Value(item))] = row.Code;
+                    yield return new Matrix(code, text, rows, columns);
+                    break;
+                case "html":
+                    yield return new Note(code, draft.Say(name, Said(element, "html")));
+                    break;
+                case "multipletext":
+                    foreach (var item in Items(element, "items")) yield return new FreeText(draft.CodeOf($"{name}.{Text(item, "name")}"), Titled(item, Text(item, "name"))) { Hint = text };
+                    break;
+            }
+            if ((True(element, "hasOther") || True(element, "showOtherItem")) && draft.OptionCode(new Note(code, text), "other") is { } other)
+                yield return new FreeText(draft.CodeOf($"{name}-Comment"), new("请写明是什么", "Please say what")) { Show = new Chosen(code, [other]) };
+        }
+
+        private Question Rating(JsonElement element, string code, string name, Phrase text)
+        {
+            if (Items(element, "rateValues").Any()) return new SingleChoice(code, text, draft.OptionsOf(code, Items(element, "rateValues").Select(item => (Value(item), Item(item, name)))));
+            var (from, to) = ((int)Number(element, "rateMin", 1), (int)Number(element, "rateMax", Number(element, "rateCount", 5)));
+            if (Text(element, "rateType") == "stars" && from == 1 && to is >= 3 and <= 10) return new Stars(code, text, to);
+            if (from is 0 or 1 && to > from && to <= 10) return new Scale(code, text, from, to, draft.Say(name, Said(element, "minRateDescription")), draft.Say(name, Said(element, "maxRateDescription")));
+            draft.Lose(name, LossKind.Limit, $"{from}–{to}");
+            return new Amount(code, text, from, Math.Max(to, from + 1));
+        }
+
+        private IReadOnlyList<Option> Choices(JsonElement element, string code, string name)
+        {
+            foreach (var item in Items(element, "choices").Where(item => item.ValueKind == JsonValueKind.Object))
+                foreach (var other in item.EnumerateObject().Where(property => property.Name is not ("value" or "text"))) draft.Lose(name, other.Name == "imageLink" ? LossKind.Media : LossKind.Filter, $"{Value(item)}: {other.Name} = {other.Value}");
+            IEnumerable<(string, Phrase)> given = Items(element, "choices").Select(item => (Value(item), Item(item, name)));
+            if (True(element, "hasOther") || True(element, "showOtherItem")) given = given.Append(("other", Labelled(element, "otherText", new("其他", "Other"))));
+            if (True(element, "hasNone") || True(element, "showNoneItem")) given = given.Append(("none", Labelled(element, "noneText", new("都没有", "None"))));
+            return draft.OptionsOf(code, given, option => option == "none" && (True(element, "hasNone") || True(element, "showNoneItem")));
+        }
+
+        private Phrase Labelled(JsonElement element, string property, Phrase otherwise) => Said(element, property).Any() ? draft.Say(Text(element, "name"), Said(element, property)) : otherwise;
+
+        private Phrase Titled(JsonElement element, string name) => draft.Say(name, Said(element, "title").Any() ? Said(element, "title").Select(each => (each.Language, Gaps(each.Text))) : [("", name)]);
+
+        private static string Value(JsonElement item) => item.ValueKind == JsonValueKind.Object ? Text(item, "value") : item.ToString();
+
+        private Phrase Item(JsonElement item, string name) => draft.Say(name, item.ValueKind == JsonValueKind.Object && Said(item, "text").Any() ? Said(item, "text") : [("", Value(item))]);
+
+        private Named? Named(string reference)
+        {
+            if (draft.Find(reference) is { } found) return new(found);
+            var dot = reference.IndexOf('.', StringComparison.Ordinal);
+            return dot > 0 && draft.Find(reference[..dot]) is Matrix matrix && rowCodes.TryGetValue((matrix.Code, reference[(dot + 1)..]), out var row) ? new(matrix, row) : null;
+        }
+
+        private string Gaps(string text) => Gap().Replace(text, match => draft.Find(match.Groups[1].Value) is { Asks: true } found ? $"{{{{{found.Code}}}}}" : match.Value);
+    }
+
+    [GeneratedRegex(@"(?<!\{)\{([A-Za-z0-9_\-.]{1,60})\}(?!\})")]
+    private static partial Regex Gap();
+}

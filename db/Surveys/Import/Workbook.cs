@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using ExcelDataReader;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>One line of a sheet: its number as the program that made it shows it, and its cells by the heading of their column.</summary>
+internal sealed record SheetLine(int Number, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>A cell under one of some headings; empty where there is none.</summary>
+    internal string this[params string[] headings] => headings.Select(heading => Cells.GetValueOrDefault(heading, "")).FirstOrDefault(text => text.Length > 0) ?? "";
+}
+
+/// <summary>The sheets of a workbook as text, by name in lower case.</summary>
+internal static class Workbook
+{
+    private const long MostUnpacked = 120L * 1024 * 1024;
+    private const int MostParts = 2_000;
+    private const int MostLines = 20_000;
+    private const int MostColumns = 400;
+    private const int MostCharacters = 20_000;
+
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Reads .xlsx and .xls.</summary>
+    /// <exception cref="Refusal"><c>survey.import.workbook</c>: it is none, or it unpacks to more than it may.</exception>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<SheetLine>> Read(byte[] bytes)
+    {
+        if (bytes[0] == 0x50) Weigh(bytes);
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes));
+            var sheets = new Dictionary<string, IReadOnlyList<SheetLine>>();
+            do sheets.TryAdd(reader.Name.Trim().ToLowerInvariant(), Lines(Rows(reader)));
+            while (reader.NextResult());
+            return sheets;
+        }
+        catch (Exception fault) when (fault is not (Refusal or OutOfMemoryException))
+        {
+            throw new Refusal("survey.import.workbook");
+        }
+    }
+
+    /// <summary>Reads the form that keeps all sheets in one CSV: a sheet's name in the first column, its lines beneath.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<SheetLine>> ReadCsv(string text)
+    {
+        var sheets = new Dictionary<string, List<string[]>>();
+        var current = new List<string[]>();
+        foreach (var row in Separated.Rows(text, ',').Take(MostLines))
+        {
+            if (row[0].Trim() is { Length: > 0 } name && row.Skip(1).All(cell => cell.Trim().Length == 0)) sheets.TryAdd(name.Trim().ToLowerInvariant(), current = []);
+            else current.Add(row[0].Trim().Length == 0 && sheets.Count > 0 ? row[1..] : row);
+        }
+        if (sheets.Count == 0) throw new Refusal("survey.import.unknown");
+        return sheets.ToDictionary(sheet => sheet.Key, sheet => Lines(sheet.Value));
+    }
+
+    // What a file says of its own size may be a lie, so it is unpacked once, counting.
+    private static void Weigh(byte[] bytes)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+            if (zip.Entries.Count > MostParts || zip.Entries.All(entry => !entry.FullName.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase))) throw new Refusal("survey.import.workbook");
+            var unpacked = 0L;
+            var buffer = new byte[81_920];
+            foreach (var entry in zip.Entries)
+            {
+                using var stream = entry.Open();
+                for (int read; (read = stream.Read(buffer)) > 0;)
+                    if ((unpacked += read) > MostUnpacked) throw new Refusal("survey.import.workbook");
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw new Refusal("survey.import.workbook");
+        }
+    }
+
+    private static IEnumerable<string[]> Rows(IExcelDataReader reader)
+    {
+        for (var line = 0; line < MostLines && reader.Read(); line++)
+            yield return [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(column => Text(reader.GetValue(column)))];
+    }
+
+    private static IReadOnlyList<SheetLine> Lines(IEnumerable<string[]> rows)
+    {
+        string[]? headings = null;
+        var lines = new List<SheetLine>();
+        foreach (var (index, row) in rows.Index())
+        {
+            if (row.All(cell => cell.Length == 0)) continue;
+            if (headings is null) { headings = [.. row.Select(cell => cell.Trim())]; continue; }
+            var cells = new Dictionary<string, string>();
+            foreach (var (column, cell) in row.Index())
+                if (cell.Trim() is { Length: > 0 } text && column < headings.Length && headings[column].Length > 0) cells.TryAdd(headings[column].ToLowerInvariant(), text);
+            if (cells.Count > 0) lines.Add(new(index + 1, cells));
+        }
+        return lines;
+    }
+
+    private static string Text(object? value)
+    {
+        var text = value switch
+        {
+            null => "",
+            double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
+            bool truth => truth ? "true" : "false",
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+        return text.Length > MostCharacters ? text[..MostCharacters] : text;
+    }
+}
+
+/// <summary>Text with separators and quotes.</summary>
+internal static class Separated
+{
+    internal static IEnumerable<string[]> Rows(string text, char separator)
+    {
+        var row = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (quoted)
+            {
+                if (c != '"') cell.Append(c);
+                else if (i + 1 < text.Length && text[i + 1] == '"') { cell.Append('"'); i++; }
+                else quoted = false;
+            }
+            else if (c == '"' && cell.Length == 0) quoted = true;
+            else if (c == separator) { row.Add(cell.ToString()); cell.Clear(); }
+            else if (c == '\n')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                yield return [.. row];
+                row.Clear();
+            }
+            else if (c != '\r') cell.Append(c);
+        }
+        if (cell.Length > 0 || row.Count > 0) yield return [.. row, cell.ToString()];
+    }
+}

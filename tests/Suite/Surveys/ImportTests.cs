@@ -1,0 +1,240 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Tests.Support;
+using static PingHuEcoPublic.Tests.Surveys.Kinds;
+
+namespace PingHuEcoPublic.Tests.Surveys;
+
+public sealed class ImportTests
+{
+    [Theory]
+    [InlineData("02-getodk-socio-economic-survey.xlsx", 15, "en fr")]
+    [InlineData("03-getodk-all-question-types.xlsx", 50, "en")]
+    [InlineData("05-pyxform-xlsform_spec_test.xlsx", 20, "en zh-CN")]
+    [InlineData("06-pyxform-widgets.csv", 8, "en")]
+    [InlineData("07-pyxform-choice_filter.xlsx", 3, "en")]
+    [InlineData("09-kobo-transportation.xls", 2, "en")]
+    [InlineData("10-correlaid-mitwirken_umfrage.xlsx", 42, "de")]
+    [InlineData("11-correlaid-all_types_survey.xlsx", 20, "de")]
+    [InlineData("13-citric-survey.lss", 3, "en")]
+    [InlineData("15-citric-answers.lss", 2, "en")]
+    [InlineData("16-melinda-alpine-mobility-at.lss", 54, "de en")]
+    [InlineData("19-hotosm-solidwaste.xlsx", 15, "en")]
+    [InlineData("22-correlaid-testB.xlsx", 40, "de en")]
+    [InlineData("22-correlaid-testB.limesurvey.tsv", 20, "de en")]
+    public void A_real_file_is_read_whole_and_says_what_it_lost(string file, int atLeast, string languages)
+    {
+        var read = Read(file);
+
+        Assert.InRange(read.Questionnaire.Questions.Count, atLeast, Questionnaire.Most);
+        Assert.Equal(languages.Split(' '), read.Languages.Order(StringComparer.Ordinal));
+        Assert.All(read.Questionnaire.Questions.Where(question => ImportReport.KindOf(question) is "single" or "multiple" or "ranking"), question => Assert.NotEmpty(ImportReport.OptionsOf(question)));
+        Assert.DoesNotContain(LogicCheck.Of(read.Questionnaire), finding => finding.Key is "survey.logic.unknown" or "survey.logic.later" or "survey.logic.option" or "survey.logic.cycle");
+        Assert.NotEmpty(read.Losses);
+        Assert.Equal(read.Questionnaire.Sum(), Json.Read<Questionnaire>(Json.Write(read.Questionnaire)).Sum());
+    }
+
+    [Fact]
+    public void A_file_that_is_not_the_workbook_it_is_named_is_refused_cleanly() => Assert.Equal("survey.import.named", Refused("04-NEGATIVE-getodk-ifrc-not-a-workbook.xlsx", File.ReadAllBytes(Shared.Data("surveys/04-NEGATIVE-getodk-ifrc-not-a-workbook.xlsx"))));
+
+    [Fact]
+    public void Languages_in_each_row_of_an_older_structure_become_one_question_in_each()
+    {
+        var country = Read("16-melinda-alpine-mobility-at.lss").Questionnaire.Find("qf1")!;
+
+        Assert.Contains("Country of residence", country.Text.En, StringComparison.Ordinal);
+        Assert.StartsWith("Bitte nennen Sie uns den Staat", country.Text.Others!["de"], StringComparison.Ordinal);
+        Assert.DoesNotContain("<", country.Text.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conditions_of_a_real_structure_lead_the_same_way()
+    {
+        var asked = Read("16-melinda-alpine-mobility-at.lss").Questionnaire;
+
+        Assert.DoesNotContain("qf2ar", Sheet.Read(asked, new Dictionary<string, string?> { ["qf1"] = "a03" }).Shown);
+        Assert.Contains("qf2ar", Sheet.Read(asked, new Dictionary<string, string?> { ["qf1"] = "a01" }).Shown);
+    }
+
+    [Fact]
+    public void Chinese_labels_stand_beside_English_ones() =>
+        Assert.Contains(Read("05-pyxform-xlsform_spec_test.xlsx").Questionnaire.Questions.OfType<SingleChoice>(), choice => choice.Options.Any(option => option.Text is { Zh: "是", En: "Yes" }));
+
+    [Fact]
+    public void What_depends_on_an_earlier_answer_is_named_as_lost() =>
+        Assert.Equal(2, Read("07-pyxform-choice_filter.xlsx").Losses.Count(loss => loss.Kind == LossKind.Filter));
+
+    [Theory]
+    [InlineData("selected(${a}, 'x')", "a")]
+    [InlineData("${a} = 'x' or ${a}='y'", "a")]
+    [InlineData("not(selected(${a}, 'x')) and ${a} != ''", "a")]
+    [InlineData("${n} >= 18", "n")]
+    [InlineData("${a}=’x’", "a")]
+    public void A_condition_that_our_tree_can_say_is_carried(string source, string about)
+    {
+        var read = ReadCsv($"select_one l,a,A,\ninteger,n,N,\ntext,t,T,\"{source}\"");
+
+        Assert.Equal([about], read.Questionnaire.Find("t")!.Show!.Questions);
+        Assert.Empty(read.Losses);
+    }
+
+    [Theory]
+    [InlineData("regex(${a}, '^x')")]
+    [InlineData("${a} = ${n}")]
+    [InlineData("${a} = 'z'")]
+    [InlineData("${later} = 'x'")]
+    [InlineData("selected(${a}, 'x'")]
+    [InlineData("${a} + 1 > 2")]
+    [InlineData("((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1")]
+    public void One_that_it_cannot_say_is_named_with_its_words_and_the_question_is_always_asked(string source)
+    {
+        var read = ReadCsv($"select_one l,a,A,\ninteger,n,N,\ntext,t,T,\"{source}\"");
+
+        Assert.Null(read.Questionnaire.Find("t")!.Show);
+        Assert.Contains(new Loss("t", LossKind.Condition, source), read.Losses);
+    }
+
+    [Fact]
+    public void An_import_of_our_own_export_asks_the_same()
+    {
+        var asked = Of(
+            Single("a", "x", "y") with { Required = true, Hint = Say("提示") },
+            new MultipleChoice("m", Say("哪些"), Options("p", "q")) { Show = new Chosen("a", ["x"]) },
+            new Scale("s", Say("几分"), 1, 5, Say("低"), Say("高")) { Show = new All([new Answered("m"), new Not(new Chosen("m", ["q"]))]) },
+            new Ranking("r", Say("先后"), Options("p", "q")) { Show = new Compared("s", Comparison.AtLeast, 4) },
+            new FreeText("t", Say("说说")),
+            new Note("n", Say("读一读")));
+
+        var workbook = SurveyImport.Read("x.xlsx", SurveyExport.XlsForm("kinds", asked));
+        var json = SurveyImport.Read("x.json", Encoding.UTF8.GetBytes(SurveyExport.SurveyJs(asked)));
+
+        foreach (var read in new[] { workbook, json })
+        {
+            Assert.Equal(asked.Questions.Select(question => (question.Code, question.GetType(), question.Text.Zh, question.Required)), read.Questionnaire.Questions.Select(question => (question.Code, question.GetType(), question.Text.Zh, question.Required)));
+            foreach (var course in new Dictionary<string, string?>[] { new() { ["a"] = "x", ["m"] = "p", ["s"] = "5" }, new() { ["a"] = "x", ["m"] = "p,q", ["s"] = "5" }, new() { ["a"] = "y", ["m"] = "p" } })
+                Assert.Equal(Sheet.Read(asked, course).Shown, Sheet.Read(read.Questionnaire, course).Shown);
+        }
+    }
+
+    [Fact]
+    public void SurveyJS_in_two_languages_keeps_its_choices_rows_and_conditions()
+    {
+        const string Source = """
+            {"title":{"default":"Air","zh-cn":"空气"},"pages":[{"name":"p","elements":[
+              {"type":"radiogroup","name":"q1","title":{"en":"Good?","zh-cn":"好吗？"},"isRequired":true,"choices":["yes",{"value":"no","text":{"en":"No","zh-cn":"不好"}}],"showOtherItem":true},
+              {"type":"panel","name":"inner","visibleIf":"{q1} = 'no'","elements":[{"type":"matrix","name":"q2","columns":["good","bad"],"rows":["river","road"]},{"type":"comment","name":"q3","visibleIf":"{q2.river} = 'bad'"}]},
+              {"type":"rating","name":"q4","rateMin":0,"rateMax":10},{"type":"file","name":"q5"},{"type":"text","name":"q6","validators":[{"type":"email"}]}]}],"showProgressBar":"top"}
+            """;
+
+        var read = SurveyImport.Read("x.json", Encoding.UTF8.GetBytes(Source));
+
+        Assert.Equal(["q1", "q1-comment", "q2", "q3", "q4", "q6"], read.Questionnaire.Questions.Select(question => question.Code));
+        Assert.Equal(["q2"], new[] { "q2", "q3" }.Where(Sheet.Read(read.Questionnaire, new Dictionary<string, string?> { ["q1"] = "no" }).Shown.Contains));
+        Assert.Contains("q3", Sheet.Read(read.Questionnaire, new Dictionary<string, string?> { ["q1"] = "no", ["q2"] = "river=bad" }).Shown);
+        Assert.Equal("好吗？", read.Questionnaire.Find("q1")!.Text.Zh);
+        Assert.Equal([LossKind.Question, LossKind.Validation, LossKind.Setting], read.Losses.Select(loss => loss.Kind).Order());
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><document><LimeSurveyDocType>&x;</LimeSurveyDocType></document>")]
+    [InlineData("<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><document>&b;</document>")]
+    [InlineData("<document><questions>")]
+    [InlineData("<html><body>no</body></html>")]
+    [InlineData("{\"pages\":{}}")]
+    [InlineData("{\"pages\":[[[[")]
+    [InlineData("[]")]
+    [InlineData("PK\u0003\u0004 no workbook")]
+    [InlineData("just words")]
+    [InlineData("")]
+    public void What_is_no_definition_or_a_hostile_one_is_refused_in_a_sentence(string text) =>
+        Assert.StartsWith("survey.import.", Refused("x.lss", Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("13-citric-survey.lss")]
+    [InlineData("22-correlaid-testB.xlsx")]
+    [InlineData("09-kobo-transportation.xls")]
+    public void A_file_that_was_cut_or_damaged_is_read_or_refused_and_never_breaks_anything(string file)
+    {
+        var bytes = File.ReadAllBytes(Shared.Data($"surveys/{file}"));
+        var chance = new Bogus.Randomizer(7);
+        for (var n = 0; n < 12; n++)
+        {
+            var hurt = bytes[..(bytes.Length * (n + 1) / 13)].ToArray();
+            for (var i = 0; i < 20; i++) hurt[chance.Int(0, hurt.Length - 1)] = chance.Byte();
+            try { SurveyImport.Read(file, hurt); }
+            catch (Refusal refusal) { Assert.StartsWith("survey.import.", refusal.Message, StringComparison.Ordinal); }
+        }
+    }
+
+    [Fact]
+    public void Script_in_any_text_is_inert_and_named_as_lost()
+    {
+        const string Evil = "<script>alert(1)</script><img src=x onerror=alert(1)><a href='javascript:alert(1)'>看</a><b>好</b>";
+        var lss = $"""
+            <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>360</DBVersion><languages><language>zh-Hans</language></languages>
+            <groups><rows><row><gid>1</gid><group_name><![CDATA[{Evil}]]></group_name><language>zh-Hans</language></row></rows></groups>
+            <questions><rows><row><qid>1</qid><parent_qid>0</parent_qid><gid>1</gid><type>L</type><title>Q&lt;script&gt;</title><question><![CDATA[{Evil}]]></question><help><![CDATA[{Evil}]]></help><language>zh-Hans</language></row></rows></questions>
+            <answers><rows><row><qid>1</qid><code>A1</code><answer><![CDATA[{Evil}]]></answer><language>zh-Hans</language></row><row><qid>1</qid><code>A2</code><answer>B</answer><language>zh-Hans</language></row></rows></answers></document>
+            """;
+
+        var read = SurveyImport.Read("x.lss", Encoding.UTF8.GetBytes(lss));
+
+        var question = Assert.IsType<SingleChoice>(Assert.Single(read.Questionnaire.Questions));
+        Assert.Equal(("看好", "看好", "看好"), (question.Text.Zh, question.Hint!.Zh, question.Options[0].Text.Zh));
+        Assert.Contains(read.Losses, loss => loss.Kind == LossKind.Markup && loss.Detail.Contains("<script>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_workbook_that_unpacks_to_more_than_it_may_is_refused()
+    {
+        var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var workbook = zip.CreateEntry("xl/workbook.xml").Open()) workbook.WriteByte((byte)'<');
+            using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            var zeros = new byte[1024 * 1024];
+            for (var n = 0; n < 130; n++) sheet.Write(zeros);
+        }
+
+        Assert.True(packed.Length < SurveyImport.MostBytes);
+        Assert.Equal("survey.import.workbook", Refused("x.xlsx", packed.ToArray()));
+    }
+
+    [Fact]
+    public void The_command_prints_questions_options_conditions_languages_and_losses_and_asks_no_database()
+    {
+        var output = new StringWriter();
+
+        var code = SurveyImportVerb.Run([Shared.Data("surveys/16-melinda-alpine-mobility-at.lss"), "--dry-run", "--json"], output);
+
+        var printed = JsonNode.Parse(output.ToString())!;
+        Assert.Equal(SurveyImportVerb.Done, code);
+        Assert.Equal(54, printed["questions"]!.AsArray().Count);
+        Assert.True(printed["counts"]!["options"]!.GetValue<int>() > 200);
+        Assert.NotEmpty(printed["conditions"]!.AsArray());
+        Assert.Equal(["de", "en"], printed["languages"]!.AsArray().Select(language => language!.GetValue<string>()));
+        Assert.NotEmpty(printed["losses"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(SurveyImportVerb.Misused)]
+    [InlineData(SurveyImportVerb.Misused, "a.lss")]
+    [InlineData(SurveyImportVerb.Misused, "a.lss", "--dry-run", "--now")]
+    [InlineData(SurveyImportVerb.Unreadable, "no-such-file.lss", "--dry-run", "--json")]
+    public void A_command_that_makes_no_sense_ends_with_its_code_and_a_sentence(int code, params string[] args)
+    {
+        var output = new StringWriter();
+
+        Assert.Equal(code, SurveyImportVerb.Run(args, output));
+        Assert.NotEmpty(output.ToString().Trim());
+    }
+
+    private static Imported Read(string file) => SurveyImport.Read(file, File.ReadAllBytes(Shared.Data($"surveys/{file}")));
+
+    private static Imported ReadCsv(string lines) => SurveyImport.Read("x.csv", Encoding.UTF8.GetBytes($"\"survey\",,,,\n,type,name,label,relevant\n{string.Join('\n', lines.Split('\n').Select(line => $",{line}"))}\n,text,later,L,\n\"choices\",,,,\n,list_name,name,label,\n,l,x,X,\n,l,y,Y,\n"));
+
+    private static string Refused(string name, byte[] bytes) => Assert.Throws<Refusal>(() => SurveyImport.Read(name, bytes)).Message;
+}
