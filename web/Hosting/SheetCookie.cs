@@ -7,13 +7,6 @@ using PingHuEcoPublic.Surveys;
 
 namespace PingHuEcoPublic.Web.Hosting;
 
-/// <summary>A sheet while it is being filled in. It lives in the respondent's own browser and nowhere else.</summary>
-/// <param name="Credential">The blind right to hand it in.</param>
-/// <param name="Started">When it was begun.</param>
-/// <param name="Answers">What was typed so far.</param>
-/// <param name="Sent">Whether it has been handed in; the answers are gone then.</param>
-public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false);
-
 /// <summary>Keeps the draft of a sheet in a protected session cookie, so that the back button, a second tab and a lost page find the same answers.</summary>
 public sealed class SheetCookie(IDataProtectionProvider protection, IConfiguration configuration)
 {

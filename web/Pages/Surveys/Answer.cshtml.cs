@@ -9,7 +9,7 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// The questions, one a screen. Those that hang on nothing before them are on one page, so that moving between them asks nothing of the
 /// network; where one hangs on an answer, the page is sent and the next stretch comes.
 /// </summary>
-public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
+public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
 {
     private const string Missing = "survey.answer.missing";
 
@@ -19,7 +19,7 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SheetCooki
     /// <summary>A question of the stretch that is on the page; null for the first.</summary>
     [BindProperty(SupportsGet = true)] public string? At { get; set; }
 
-    /// <summary>What the button wants: <c>next</c> and <c>on</c> forward, <c>back</c>, or <c>check</c>.</summary>
+    /// <summary>What the button wants: <c>next</c> and <c>on</c> forward, <c>back</c>, <c>save</c>, or <c>check</c>.</summary>
     [BindProperty] public string? Go { get; set; }
 
     /// <summary>The questions on this page.</summary>
@@ -46,7 +46,7 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SheetCooki
         return Page();
     }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Draft is null) Keep(new(desk.Begin(View.Wave, sameDevice: false), clock.Now, Brought()));
         if (Draft!.Sent) return RedirectToPage("Thanks", new { Id });
@@ -56,6 +56,11 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SheetCooki
         var sheet = Sheet.Read(View.Questionnaire, Draft.Answers);
         Show(sheet, here[0].Code);
         if (Go == "back") return To(Before(here));
+        if (Go == "save")
+        {
+            Keep(await saved.KeepAsync(Draft, ct));
+            return RedirectToPage("Saved", new { Id });
+        }
         var inThisStretch = sheet.Faults.Where(fault => here.Any(question => question.Code == fault.Key)).ToDictionary();
         if (Go != "check" && inThisStretch.Count == 0 && !IsLast) return To(Stretches[Place(here) + 1][0]);
         if (sheet.IsSound) return RedirectToPage("Check", new { Id });

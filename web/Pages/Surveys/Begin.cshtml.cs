@@ -10,6 +10,12 @@ public sealed class BeginModel(SurveyReader reader, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
+    /// <summary>Which poster or letter led here.</summary>
+    [BindProperty(SupportsGet = true)] public string? From { get; set; }
+
+    /// <summary>The same where the questionnaire knows it; what it does not know goes no further.</summary>
+    public string? Brought => View.Questionnaire.Questions.OfType<Hidden>().FirstOrDefault(hidden => hidden.Code == "from")?.Clean(From ?? "") is { Length: > 0 } known ? known : null;
+
     public WaveView View { get; private set; } = null!;
 
     public DateOnly Today => clock.Today;

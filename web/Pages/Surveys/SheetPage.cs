@@ -41,17 +41,9 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
             return;
         }
         View = view;
-        Posted = view.Questionnaire.Asked.Where(IsSent).ToDictionary(question => question.Code, question => (string?)question.Gather(part => Sent(question, part)));
+        Posted = SentAnswers.Of(view.Questionnaire, A);
         foreach (var key in ModelState.Keys.Where(key => key.StartsWith("A[", StringComparison.Ordinal)).ToArray()) ModelState.Remove(key);
         Draft = cookie.Read(HttpContext, Id);
         await next();
     }
-
-    // Only what belongs to the version is looked at, and of each no more than a text may hold and a little.
-    private const int MostCharacters = 4000;
-
-    private bool IsSent(Question question) => A.ContainsKey(question.Code) || question.Parts.Any(part => A.ContainsKey($"{question.Code}.{part}"));
-
-    private string[] Sent(Question question, string part) =>
-        [.. (A.GetValueOrDefault(part.Length == 0 ? question.Code : $"{question.Code}.{part}") ?? []).OfType<string>().Take(Options.Most).Select(value => value.Length > MostCharacters ? value[..MostCharacters] : value)];
 }

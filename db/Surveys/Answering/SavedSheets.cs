@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>A sheet while it is being filled in.</summary>
+/// <param name="Credential">The blind right to hand it in.</param>
+/// <param name="Started">When it was begun.</param>
+/// <param name="Answers">What was typed so far.</param>
+/// <param name="Sent">Whether it has been handed in; the answers are gone then.</param>
+/// <param name="Code">The code under which it was put aside; null while it was not.</param>
+public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null);
+
+/// <summary>
+/// Keeps unfinished sheets for who wants to go on later or on another device. The sheet is encrypted under the code that its writer is
+/// shown: who has the whole database has nothing to read. Like the answers themselves it leaves no entry in the journal.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">Today.</param>
+public sealed class SavedSheets(NpgsqlDataSource db, Clock clock)
+{
+    /// <summary>Puts a sheet aside; again under the same code where it has one.</summary>
+    /// <returns>The sheet with its code.</returns>
+    /// <exception cref="Refusal"><c>survey.saved.large</c></exception>
+    public async Task<SheetDraft> KeepAsync(SheetDraft draft, CancellationToken ct)
+    {
+        var code = InvitationToken.TryParse(draft.Code, out var known) ? known : InvitationToken.Make();
+        var kept = draft with { Code = code.ToString() };
+        var plain = Encoding.UTF8.GetBytes(Json.Write(kept));
+        if (plain.Length > 60_000) throw new Refusal("survey.saved.large");
+        await using var connection = await db.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new("""
+            insert into surveys.saved_sheet (place, wave_id, envelope, saved_on)
+            values (@place, @wave, @envelope, @today)
+            on conflict (place) do update set envelope = excluded.envelope, saved_on = excluded.saved_on
+            """, new { place = PlaceOf(code), wave = draft.Credential.Wave, envelope = CipherOf(code).Seal(plain, Place), today = clock.Today }, cancellationToken: ct));
+        return kept;
+    }
+
+    /// <summary>The sheet of a code. It stays kept: whoever sends it twice meets their own first answer.</summary>
+    /// <exception cref="Refusal"><c>survey.saved.unknown</c></exception>
+    public async Task<SheetDraft> FindAsync(string? typed, CancellationToken ct)
+    {
+        if (!InvitationToken.TryParse(typed, out var code)) throw new Refusal("survey.saved.unknown") { Field = "Code" };
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var envelope = await connection.QuerySingleOrDefaultAsync<byte[]>(new("""
+            select envelope
+            from surveys.saved_sheet
+            where place = @place
+            """, new { place = PlaceOf(code) }, cancellationToken: ct)) ?? throw new Refusal("survey.saved.unknown") { Field = "Code" };
+        return Json.Read<SheetDraft>(Encoding.UTF8.GetString(CipherOf(code).Open(envelope, Place)));
+    }
+
+    private const string Place = "surveys.saved_sheet";
+
+    private static byte[] PlaceOf(InvitationToken code) => SHA256.HashData(Encoding.ASCII.GetBytes($"place|{code.Plain}"));
+
+    private static HostCipher CipherOf(InvitationToken code) => new(HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(code.Plain), 32, info: "surveys.saved"u8.ToArray()));
+}
+
+/// <summary>Each night: sheets that were put aside too long ago are gone.</summary>
+public sealed class SweepSavedSheets : IJobHandler
+{
+    /// <summary>The kind of job.</summary>
+    public const string Kind = "surveys.sweep";
+
+    /// <inheritdoc/>
+    public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
+    {
+        var sheets = await tx.ExecuteAsync(new("""
+            delete from surveys.saved_sheet
+            where saved_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.saved_sheet'))::date
+            """, cancellationToken: ct));
+        if (sheets > 0) await tx.RecordAsync(Actor.System, "survey.saved.swept", new { sheets });
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Web.Hosting;
+
+namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
+
+/// <summary>Invitations as cards to print and cut, eight to a sheet. They are on this page once; what is kept are hashes.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class CardsModel(WaveReader reader, WaveDesk desk) : PageModel
+{
+    /// <summary>The most cards at once: fifty sheets of paper.</summary>
+    public const int Most = 400;
+
+    [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
+
+    [BindProperty, Range(1, Most), Display(Name = "Survey.Cards.Count")] public int? Count { get; set; }
+
+    public WaveRow Row { get; private set; } = null!;
+
+    public IReadOnlyList<InvitationToken> Tokens { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (await reader.FindAsync(Id, HttpContext.RequestAborted) is { View.Wave: { Stage: WaveStage.Open, Mode: WaveMode.Invited } } row) Row = row;
+        else context.Result = NotFound();
+        if (context.Result is null) await next();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (ModelState.IsValid) Tokens = await desk.InviteAsync(Id, Count ?? 0, User.Actor, ct);
+        return Page();
+    }
+}
