@@ -15,6 +15,13 @@ public sealed record Questionnaire(Phrase Title, Phrase About, Phrase Source, IR
     /// <summary>The most questions and notes of one definition.</summary>
     public const int Most = 300;
 
+    /// <summary>Whether it is offered in Chinese only; else every phrase must be said in English too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ChineseOnly { get; init; }
+
+    /// <summary>Whether a phrase is said in each language that the questionnaire is offered in.</summary>
+    public bool Says(Phrase phrase) => ChineseOnly ? !string.IsNullOrWhiteSpace(phrase.Zh) : phrase.IsComplete;
+
     /// <summary>The questions that ask, in order; an answer's dense numbers stand in this order.</summary>
     [JsonIgnore]
     public IEnumerable<Question> Asked => Questions.Where(question => question.Asks);
@@ -49,18 +56,18 @@ public sealed record Questionnaire(Phrase Title, Phrase About, Phrase Source, IR
     {
         if (!Questions.Any(question => question.Asks)) throw new Refusal("survey.definition.empty");
         if (Questions.Count > Most) throw new Refusal("survey.definition.many", Most);
-        if (!new[] { Title, About, Source }.All(phrase => phrase.IsComplete)) throw new Refusal("survey.definition.language", "title");
+        if (!new[] { Title, About, Source }.All(Says)) throw new Refusal("survey.definition.language", "title");
         if (Questions.GroupBy(question => question.Code).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new Refusal("survey.definition.twice", twice.Key);
         if (Questions.OfType<TownChoice>().Count() > 1) throw new Refusal("survey.definition.towns");
         if (Questions.Count(question => question.Headline) > 1) throw new Refusal("survey.definition.headlines");
-        foreach (var question in Questions) Check(question);
+        foreach (var question in Questions) CheckOne(question);
         if (LogicCheck.Of(this) is [var fault, ..]) throw new Refusal(fault.Key, fault.Args);
     }
 
-    private static void Check(Question question)
+    private void CheckOne(Question question)
     {
         if (!Options.IsCode(question.Code)) throw new Refusal("survey.definition.code", question.Code);
-        if (!question.Phrases.All(phrase => phrase is null or { IsComplete: true })) throw new Refusal("survey.definition.language", question.Code);
+        if (!question.Phrases.All(phrase => phrase is null || Says(phrase))) throw new Refusal("survey.definition.language", question.Code);
         if (!question.IsSound) throw new Refusal("survey.definition.options", question.Code);
         if (question.Scores is not null && question is not SingleChoice) throw new Refusal("survey.definition.scores", question.Code);
         if (question.Headline && question.Scores is null) throw new Refusal("survey.definition.scores", question.Code);

@@ -12,8 +12,11 @@ public static class SurveysRegistration
         services.AddSingleton<VersionShelf>();
         services.AddSingleton<Credentials>();
         services.AddScoped<SurveyDesk>();
+        services.AddScoped<DraftDesk>();
+        services.AddScoped<DraftReader>();
         services.AddScoped<WaveDesk>();
         services.AddScoped<AnswerDesk>();
+        services.AddScoped<SavedSheets>();
         services.AddScoped<SurveyReader>();
         services.AddScoped<WaveReader>();
         services.AddScoped<WeightDesk>();
@@ -26,6 +29,7 @@ public static class SurveysRegistration
         services.AddScoped<IWorkSource, SurveyWork>();
         services.AddJob<TellAnswers>(TellAnswers.Kind);
         services.AddJob<ForgetAnswers>(ForgetAnswers.Kind);
+        services.AddSchedule<SweepSavedSheets>(SweepSavedSheets.Kind, "40 3 * * *");
         services.AddSchedule<WatchWaves>(WatchWaves.Kind, "*/10 * * * *");
         services.AddSchedule<WatchWaves>(WatchWaves.NightKind, "10 3 * * *");
         return services;

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Text;
+using PingHuEcoPublic.Web.Components;
+using PingHuEcoPublic.Web.Hosting;
+
+namespace PingHuEcoPublic.Web.Pages.Office.Surveys.Drafts;
+
+/// <summary>One question of a draft, new or as it is.</summary>
+public sealed class QuestionModel(DraftReader reader, DraftDesk desk) : DraftPage(reader)
+{
+    private const int LongestShown = 24;
+
+    /// <summary>The question; null for a new one.</summary>
+    [BindProperty(SupportsGet = true)] public string? Code { get; set; }
+
+    /// <summary>The kind of a new question.</summary>
+    [BindProperty(SupportsGet = true)] public QuestionKind Kind { get; set; }
+
+    [BindProperty] public QuestionForm Form { get; set; } = new();
+
+    public bool HasMore => Form.HintZh is { Length: > 0 } || Form.Headline || Form.Show is { Length: > 0 };
+
+    public IActionResult OnGet()
+    {
+        if (Code is not null && Draft.Questionnaire.Find(Code) is null || !Enum.IsDefined(Kind)) return NotFound();
+        var question = Before();
+        Kind = QuestionKinds.Of(question);
+        Form = QuestionForm.Of(question);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Code is not null && Draft.Questionnaire.Find(Code) is null || !Enum.IsDefined(Kind)) return NotFound();
+        var before = Before();
+        Kind = QuestionKinds.Of(before);
+        if (!ModelState.IsValid) return Page();
+        await desk.PutAsync(Id, Revision, Form.Write(before), User.Actor, ct);
+        return Redirect($"{Url.Page("Draft", new { Id })}#c-{before.Code}");
+    }
+
+    /// <summary>Always, or when one option of an earlier question was chosen.</summary>
+    public IEnumerable<Choice> Conditions(IStringLocalizer<Words> words) =>
+    [
+        new("", words["Survey.Question.Always"]),
+        .. Form.Show == QuestionForm.Keep || Before().Show is not (null or Chosen { Row: null, Options.Count: 1 }) ? [new Choice(QuestionForm.Keep, words["Survey.Question.Kept"])] : Array.Empty<Choice>(),
+        .. from question in Draft.Questionnaire.Questions.TakeWhile(question => question.Code != Code)
+           where question is SingleChoice or MultipleChoice or TownChoice
+           from option in question.OptionCodes(null)
+           select new Choice($"{question.Code}={option}", words["Survey.Question.When", Short(ImportReport.Any(question.Text)), question.Say(option)]),
+    ];
+
+    private Question Before() => Code is { } code && Draft.Questionnaire.Find(code) is { } question ? question : QuestionKinds.Blank(Kind, QuestionKinds.NewCode(Draft.Questionnaire));
+
+    private static string Short(string text) => text.Length > LongestShown ? text[..LongestShown] + "…" : text;
+}
