@@ -61,7 +61,7 @@ public sealed class ComplaintDesk(NpgsqlDataSource db, HostKeys keys, Receipts r
         draft.Kind, draft.Town, draft.Site, draft.Whereabouts, draft.Lat, draft.Lon, draft.HappenedOn, draft.Text, draft.AgainOf?.Value,
         HMACSHA256.HashData(keys.ComplaintIndex, Encoding.UTF8.GetBytes($"sending|{issued.Code}|{Json.Write(draft.Contact)}")));
 
-    private static async Task InsertAsync(NpgsqlConnection tx, SentComplaint sent, ComplaintDraft draft, ComplaintClock due)
+    internal static async Task InsertAsync(NpgsqlConnection tx, SentComplaint sent, ComplaintDraft draft, ComplaintClock due)
     {
         var matter = Id<Matter>.New();
         await tx.ExecuteAsync("""

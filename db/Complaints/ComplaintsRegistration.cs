@@ -22,6 +22,7 @@ public static class ComplaintsRegistration
         .AddScoped<ComplaintReader>()
         .AddScoped<IWorkSource, ComplaintWork>()
         .AddScoped<IOpenDeadlines, ComplaintDeadlines>()
+        .AddJob<OpenComplaint>(OpenComplaint.Kind)
         .AddJob<RecogniseRepeats>(RecogniseRepeats.Kind)
         .AddJob<TellComplainant>(TellComplainant.Kind)
         .AddJob<SendTrackCode>(SendTrackCode.Kind)

@@ -17,6 +17,7 @@ public static class SurveysRegistration
         services.AddScoped<WaveDesk>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<SavedSheets>();
+        services.AddScoped<FollowUpDesk>();
         services.AddScoped<SurveyReader>();
         services.AddScoped<WaveReader>();
         services.AddScoped<WeightDesk>();

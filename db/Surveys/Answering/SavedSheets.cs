@@ -12,7 +12,8 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="Answers">What was typed so far.</param>
 /// <param name="Sent">Whether it has been handed in; the answers are gone then.</param>
 /// <param name="Code">The code under which it was put aside; null while it was not.</param>
-public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null);
+/// <param name="FollowUp">The receipt of the complaint that its words became, to be shown once more; null for none.</param>
+public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null, string? FollowUp = null);
 
 /// <summary>
 /// Keeps unfinished sheets for who wants to go on later or on another device. The sheet is encrypted under the code that its writer is

@@ -6,8 +6,14 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>Everything once more, then the button that sends. The answers travel with this page, so that what is seen is what is sent.</summary>
-public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
+public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
 {
+    /// <summary>Whether what was written shall be looked after as a complaint. It is then no part of the sheet any more, so that nobody joins the two by their words.</summary>
+    [BindProperty] public bool FollowUp { get; set; }
+
+    /// <summary>What was written of the respondent's own accord; empty where it is too little to be looked after.</summary>
+    public string Written => string.Join('\n', Voluntary.Where(question => !Sheet.Faults.ContainsKey(question.Code)).Select(question => Sheet.Answers.GetValueOrDefault(question.Code)).OfType<string>()) is { Length: >= FollowUpDesk.Shortest } words ? words : "";
+
     public IActionResult OnGet() =>
         Draft is null ? RedirectToPage("Begin", new { Id })
         : Draft.Sent ? RedirectToPage("Thanks", new { Id })
@@ -17,8 +23,13 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, SheetCookie
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Draft is null) throw new Refusal("survey.credential.forged");
-        var sent = await desk.SendAsync(Draft.Credential, Posted.Count > 0 ? Posted : Draft.Answers, (int)(clock.Now - Draft.Started).TotalSeconds, ct);
-        Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true });
+        var words = FollowUp ? Written : "";
+        var answers = words.Length == 0 ? Typed : Typed.Where(answer => Voluntary.All(question => question.Code != answer.Key)).ToDictionary();
+        var sent = await desk.SendAsync(Draft.Credential, answers, (int)(clock.Now - Draft.Started).TotalSeconds, ct);
+        var receipt = words.Length > 0 && !Draft.Sent && sent != Received.OtherBefore ? await followUps.AskAsync(words, Sheet.TownIn(View.Questionnaire), ct) : Draft.FollowUp;
+        Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true, FollowUp = receipt });
         return RedirectToPage("Thanks", new { Id, first = sent == Received.OtherBefore ? "true" : null });
     }
+
+    private IEnumerable<FreeText> Voluntary => View.Questionnaire.Questions.OfType<FreeText>().Where(question => question is { Required: false, RequiredWhen: null });
 }
