@@ -82,7 +82,7 @@ public static class QuestionKinds
         QuestionKind.Ranking => new Ranking(code, Nothing, []),
         QuestionKind.Number => new Amount(code, Nothing),
         QuestionKind.Text => new FreeText(code, Nothing),
-        QuestionKind.Date => new Day(code, Nothing, new(1950, 1, 1), new(2039, 12, 31)),
+        QuestionKind.Date => new Day(code, Nothing, new(1950, 1, 1), new(2038, 12, 31)),
         QuestionKind.Town => new TownChoice(code, Nothing),
         QuestionKind.Note => new Note(code, Nothing),
         QuestionKind.Consent => new Consent(code, Nothing),

@@ -124,7 +124,7 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
                 yield return new FreeText(code, text, Longest(lime));
                 break;
             case "D":
-                yield return new Day(code, text, new(1950, 1, 1), new(2039, 12, 31));
+                yield return new Day(code, text, new(1950, 1, 1), new(2038, 12, 31));
                 break;
             case "X":
                 yield return new Note(code, text);

@@ -102,7 +102,7 @@ internal static partial class SurveyJs
                     yield return Text(element, "inputType") switch
                     {
                         "number" or "range" => new Amount(code, text, Number(element, "min", -999_999_998), Math.Max(Number(element, "max", 999_999_998), Number(element, "min", -999_999_998) + 1), 4),
-                        "date" => new Day(code, text, new(1950, 1, 1), new(2039, 12, 31)),
+                        "date" => new Day(code, text, new(1950, 1, 1), new(2038, 12, 31)),
                         _ => new FreeText(code, text, (int)Math.Clamp(Number(element, "maxLength", 300), 1, 1_000)),
                     };
                     if (Text(element, "inputType") is not ("" or "text" or "number" or "range" or "date") and var kind) draft.Lose(name, LossKind.Validation, $"inputType = {kind}");

@@ -74,7 +74,7 @@ internal static partial class XlsForm
                 "integer" or "int" => new Amount(code, text, -999_999_999, 999_999_999),
                 "decimal" => new Amount(code, text, -999_999_999, 999_999_999, 4),
                 "range" => Range(line, code, text),
-                "date" => new Day(code, text, new(1950, 1, 1), new(2039, 12, 31)),
+                "date" => new Day(code, text, new(1950, 1, 1), new(2038, 12, 31)),
                 "note" => new Note(code, text),
                 "acknowledge" or "trigger" => new Consent(code, text),
                 "select_one" or "select1" => new SingleChoice(code, text, Listed(line, code, name, type)),

@@ -50,6 +50,9 @@ public sealed class LinterTests
     }
 
     [Fact]
+    public void A_date_as_it_is_begun_has_days_that_can_be_counted() => Assert.True(QuestionKinds.Blank(QuestionKind.Date, "q").IsSound);
+
+    [Fact]
     public void Thirty_text_questions_are_too_long() =>
         Assert.Contains(Linter.Of(Of([.. Enumerable.Range(0, 30).Select(n => new FreeText($"q{n}", Say("请写一写您的看法")) { Required = true })])), remark => remark.Key == "survey.lint.minutes");
 
