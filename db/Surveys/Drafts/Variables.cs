@@ -1,7 +1,7 @@
 namespace PingHuEcoPublic.Surveys;
 
 /// <summary>Whether a variable can be compared with itself in an earlier version.</summary>
-public enum Comparability
+public enum VariableMark
 {
     /// <summary>Nothing that is read has changed.</summary>
     Same,
@@ -23,15 +23,15 @@ public enum Comparability
 public static class Variables
 {
     /// <summary>How each variable of a version stands to an older one.</summary>
-    public static IReadOnlyDictionary<string, Comparability> Between(Questionnaire older, Questionnaire newer) =>
-        newer.Asked.ToDictionary(question => question.Code, question => older.Find(question.Code) is { Asks: true } before ? Between(before, question) : Comparability.New);
+    public static IReadOnlyDictionary<string, VariableMark> Between(Questionnaire older, Questionnaire newer) =>
+        newer.Asked.ToDictionary(question => question.Code, question => older.Find(question.Code) is { Asks: true } before ? Between(before, question) : VariableMark.New);
 
-    private static Comparability Between(Question older, Question newer)
+    private static VariableMark Between(Question older, Question newer)
     {
-        if (older.GetType() != newer.GetType() || older.Scores != newer.Scores) return Comparability.Break;
-        if (older is Scale a && newer is Scale b && (a.From, a.To) != (b.From, b.To)) return Comparability.Break;
-        if (Answers(older) != Answers(newer)) return Comparability.OptionsChanged;
-        return older.Text == newer.Text && older.Hint == newer.Hint ? Comparability.Same : Comparability.Reworded;
+        if (older.GetType() != newer.GetType() || older.Scores != newer.Scores) return VariableMark.Break;
+        if (older is Scale a && newer is Scale b && (a.From, a.To) != (b.From, b.To)) return VariableMark.Break;
+        if (Answers(older) != Answers(newer)) return VariableMark.OptionsChanged;
+        return older.Text == newer.Text && older.Hint == newer.Hint ? VariableMark.Same : VariableMark.Reworded;
     }
 
     // What can be answered, as one text: codes, words and order of the options, and the limits.

@@ -83,7 +83,7 @@ public sealed class LinterTests
         var newer = Of(Single("same"), Single("words") with { Text = Say("另一种问法") }, Single("options", "yes", "no", "unclear"), new FreeText("kind", Say("kind?")), Single("fresh"));
 
         Assert.Equal(
-            [("same", Comparability.Same), ("words", Comparability.Reworded), ("options", Comparability.OptionsChanged), ("kind", Comparability.Break), ("fresh", Comparability.New)],
+            [("same", VariableMark.Same), ("words", VariableMark.Reworded), ("options", VariableMark.OptionsChanged), ("kind", VariableMark.Break), ("fresh", VariableMark.New)],
             Variables.Between(older, newer).Select(mark => (mark.Key, mark.Value)));
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Dapper;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;

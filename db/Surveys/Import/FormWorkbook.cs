@@ -14,7 +14,7 @@ internal sealed record SheetLine(int Number, IReadOnlyDictionary<string, string>
 }
 
 /// <summary>The sheets of a workbook as text, by name in lower case.</summary>
-internal static class Workbook
+internal static class FormWorkbook
 {
     private const long MostUnpacked = 120L * 1024 * 1024;
     private const int MostParts = 2_000;
@@ -22,7 +22,7 @@ internal static class Workbook
     private const int MostColumns = 400;
     private const int MostCharacters = 20_000;
 
-    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static FormWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads .xlsx and .xls.</summary>
     /// <exception cref="Refusal"><c>survey.import.workbook</c>: it is none, or it unpacks to more than it may.</exception>
