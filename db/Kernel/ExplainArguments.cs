@@ -7,12 +7,22 @@ namespace PingHuEcoPublic.Kernel;
 /// <param name="Value">What its value is, for the usage line; null for a flag.</param>
 /// <param name="Required">Whether the question makes no sense without it.</param>
 /// <param name="Repeats">Whether it may stand more than once.</param>
-public sealed record ExplainOption(string Name, string? Value = null, bool Required = false, bool Repeats = false)
+/// <param name="IsPair">Whether it is a reading, typed without hyphens: <c>pm25=75</c>.</param>
+public sealed record ExplainOption(string Name, string? Value = null, bool Required = false, bool Repeats = false, bool IsPair = false)
 {
+    /// <summary>A reading of what the name says, in a unit: PM2.5 is typed <c>pm25=75</c>.</summary>
+    public static ExplainOption Pair(string item, string unit) => new(Plain(item), unit is "" ? "N" : unit, IsPair: true);
+
+    /// <summary>A name as it is typed: NH3-N as <c>nh3n</c>.</summary>
+    internal static string Plain(string name) => new([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+
+    /// <summary>Whether it is what was typed before a value.</summary>
+    internal bool Is(string typed) => IsPair ? !typed.StartsWith('-') && Plain(typed) == Name : $"--{Name}" == typed;
+
     /// <summary>As the usage line has it.</summary>
     public override string ToString()
     {
-        var typed = Value is null ? $"--{Name}" : $"--{Name} {Value}";
+        var typed = IsPair ? $"{Name}={Value}" : Value is null ? $"--{Name}" : $"--{Name} {Value}";
         return Required ? typed : Repeats ? $"[{typed}]…" : $"[{typed}]";
     }
 }
@@ -21,6 +31,7 @@ public sealed record ExplainOption(string Name, string? Value = null, bool Requi
 public sealed class ExplainArguments
 {
     private const int LongestTerm = 3650;
+    private const int HighestReading = 100_000;
     private static readonly DateOnly FirstDay = new(1949, 10, 1);
     private static readonly DateOnly LastDay = new(2199, 12, 31);
 
@@ -30,14 +41,15 @@ public sealed class ExplainArguments
     {
     }
 
-    /// <summary>Reads what was typed: <c>--name value</c>, <c>--name=value</c>, or <c>--flag</c>.</summary>
+    /// <summary>Reads what was typed: <c>--name value</c>, <c>--name=value</c>, <c>--flag</c>, or a reading <c>name=value</c>.</summary>
     public static ExplainArguments Parse(IReadOnlyList<string> args, IReadOnlyList<ExplainOption> options)
     {
         var arguments = new ExplainArguments();
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = args[i].Split('=', 2) is [var before, var after] ? (before, after) : (args[i], null);
-            var option = options.FirstOrDefault(each => $"--{each.Name}" == name) ?? throw new Refusal("explain.option.unknown", Shown(args[i]));
+            var option = options.FirstOrDefault(each => each.Is(name)) ?? throw new Refusal("explain.option.unknown", Shown(args[i]));
+            if (option.IsPair && value is null) throw new Refusal("explain.option.value", $"{option.Name}=");
             if (option.Value is not null) value ??= ++i < args.Count ? args[i] : throw new Refusal("explain.option.value", option);
             else if (value is not null) throw new Refusal("explain.option.flag", name);
             arguments.Add(option, value ?? "");
@@ -58,6 +70,9 @@ public sealed class ExplainArguments
     /// <summary>A day written yyyy-MM-dd, 1949-10-01 to 2199-12-31; null where it was not typed.</summary>
     public DateOnly? Day(string name) => Text(name) is { } text ? DayOf(name, text) : null;
 
+    /// <summary>A day written yyyy-MM-dd; today where it was not typed.</summary>
+    public DateOnly DayOrToday(string name) => Day(name) ?? new Clock(TimeProvider.System).Today;
+
     /// <summary>A number of days, 1 to 3650; null where it was not typed.</summary>
     public int? Days(string name) => given.GetValueOrDefault(name) is { } texts ? DaysOf(name, texts[0]) : null;
 
@@ -72,6 +87,16 @@ public sealed class ExplainArguments
         : Fen.TryParseYuan(text, out var fen) ? fen
         : throw new Refusal("explain.yuan.wrong", name, Shown(text));
 
+    /// <summary>A number, 0 to 100,000; null where it was not typed.</summary>
+    public decimal? Reading(string name) => Text(name) is not { } text ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= HighestReading ? number
+        : throw new Refusal("explain.reading.wrong", name, Shown(text), HighestReading);
+
+    /// <summary>The readings that were typed, by item.</summary>
+    /// <param name="items">The items that may be typed, as the standard writes them.</param>
+    public IReadOnlyDictionary<string, decimal> Readings(IEnumerable<string> items) =>
+        items.Where(item => Has(ExplainOption.Plain(item))).ToDictionary(item => item, item => Reading(ExplainOption.Plain(item))!.Value);
+
     /// <summary>What was typed, safe to show: short, without control characters.</summary>
     internal static string Shown(string text)
     {
@@ -83,7 +108,7 @@ public sealed class ExplainArguments
     {
         if (!given.TryGetValue(option.Name, out var values)) given[option.Name] = [value];
         else if (option.Repeats) values.Add(value);
-        else throw new Refusal("explain.option.twice", $"--{option.Name}");
+        else throw new Refusal("explain.option.twice", option.IsPair ? option.Name : $"--{option.Name}");
     }
 
     private static DateOnly DayOf(string name, string text) =>

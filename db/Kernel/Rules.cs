@@ -45,6 +45,9 @@ public enum RuleArea
 
     /// <summary>调查: <c>survey.</c>.</summary>
     Survey,
+
+    /// <summary>环境质量评价: <c>quality.</c>.</summary>
+    Quality,
 }
 
 /// <summary>The number of a rule.</summary>
@@ -80,6 +83,7 @@ public sealed record Rule(string Code, DateOnly ValidFrom, DateOnly? ValidTo, Ru
         "S" => RuleArea.Straw,
         "PEN" => RuleArea.Penalty,
         "survey" => RuleArea.Survey,
+        "quality" => RuleArea.Quality,
         _ => throw new InvalidOperationException($"{Code} belongs to no area."),
     };
 

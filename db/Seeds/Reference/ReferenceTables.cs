@@ -142,21 +142,21 @@ internal static class ReferenceTables
     private static IEnumerable<ReferenceTable> Measure =>
     [
         new("standard", """
-            insert into reference.standard (code, title_zh, title_en, valid_from, valid_to, successor, source, confirmed)
-            select code, title_zh, title_en, valid_from, valid_to, successor, source, confirmed
-            from jsonb_to_recordset(@rows::jsonb) as row(code text, title_zh text, title_en text, valid_from date, valid_to date, successor text, source text, confirmed boolean)
+            insert into reference.standard (code, medium, title_zh, title_en, valid_from, valid_to, successor, source, confirmed)
+            select code, medium, title_zh, title_en, valid_from, valid_to, successor, source, confirmed
+            from jsonb_to_recordset(@rows::jsonb) as row(code text, medium text, title_zh text, title_en text, valid_from date, valid_to date, successor text, source text, confirmed boolean)
             on conflict (code) do update
-            set title_zh = excluded.title_zh, title_en = excluded.title_en, valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor =
+            set medium = excluded.medium, title_zh = excluded.title_zh, title_en = excluded.title_en, valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor =
                 excluded.successor, source = excluded.source, confirmed = excluded.confirmed
             """),
         new("standard-limit", """
-            insert into reference.standard_limit (standard, item, item_zh, item_en, period, class, comparison, value, unit, valid_from, valid_to, source, confirmed)
-            select standard, item, item_zh, item_en, period, class, comparison, value, coalesce(unit, ''), valid_from, valid_to, source, confirmed
+            insert into reference.standard_limit (standard, item, item_zh, item_en, period, class, comparison, value, unit, valid_from, valid_to, assessed, source, confirmed)
+            select standard, item, item_zh, item_en, period, class, comparison, value, coalesce(unit, ''), valid_from, valid_to, assessed, source, confirmed
             from jsonb_to_recordset(@rows::jsonb) as row(standard text, item text, item_zh text, item_en text, period text, class text, comparison text, value numeric, unit text, valid_from
-                date, valid_to date, source text, confirmed boolean)
+                date, valid_to date, assessed boolean, source text, confirmed boolean)
             on conflict (standard, item, period, class, valid_from) do update
             set item_zh = excluded.item_zh, item_en = excluded.item_en, comparison = excluded.comparison, value = excluded.value, unit = excluded.unit,
-                valid_to = excluded.valid_to, source = excluded.source, confirmed = excluded.confirmed;
+                valid_to = excluded.valid_to, assessed = excluded.assessed, source = excluded.source, confirmed = excluded.confirmed;
             delete from reference.standard_limit
             where (standard, item, period, class, valid_from) not in (select standard, item, period, class, valid_from from jsonb_to_recordset(@rows::jsonb) as row(standard text, item text, period text, class text, valid_from date))
             """),

@@ -81,7 +81,7 @@ public sealed class ExplainTests
     [InlineData("deadline --from 2001-09-15 --rule A-ANS", "2001年9月15日没有生效的规则 A-ANS")]
     [InlineData("deadline --from 2026-09-15 --working-days 2 --json=1", "--json 后面不带值")]
     [InlineData("deadline --from 2026-09-15 --working-days 2 --quickly", "不认识“--quickly”")]
-    [InlineData("weather", "不能解释“weather”，可以解释的有：deadline, rate, reward, score, wilson")]
+    [InlineData("weather", "不能解释“weather”，可以解释的有：aqi, deadline, limit, noise, rate, reward, score, water, wilson")]
     [InlineData("reward --fine 300000 --on 2020-12-31", "2020年12月31日没有生效的举报奖励规则，省办法自 2021年1月1日起施行")]
     [InlineData("reward --fine 三十万 --on 2026-03-01", "--fine 的“三十万”不是以元为单位、最多两位小数的金额")]
     [InlineData("reward --on 2026-03-01", "没有可以奖励的情形：需要有罚款、行政拘留、批准逮捕或者有罪判决")]
