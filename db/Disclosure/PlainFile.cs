@@ -31,9 +31,9 @@ public sealed record PlainFile(string Text, PlainEncoding Encoding)
 
     /// <summary>Reads the bytes.</summary>
     /// <exception cref="Refusal"><c>import.file.empty</c>, <c>import.file.large</c>, <c>import.file.binary</c>, <c>import.file.encoding</c></exception>
-    public static PlainFile Read(ReadOnlySpan<byte> bytes)
+    public static PlainFile Read(ReadOnlySpan<byte> bytes, int largest = Largest)
     {
-        if (bytes.Length > Largest) throw Refused("import.file.large", Largest / 1024 / 1024);
+        if (bytes.Length > largest) throw Refused("import.file.large", largest / 1024 / 1024);
         if (bytes.Contains((byte)0)) throw Refused("import.file.binary");
         var body = bytes.StartsWith(Coding.UTF8.Preamble) ? bytes[3..] : bytes;
         var (text, encoding) = Decoded(body);

@@ -10,11 +10,11 @@ namespace PingHuEcoPublic.Web.Pages;
 
 /// <summary>The first page: what one can do here, how Pinghu is today, whether promises are kept.</summary>
 public sealed class IndexModel(
-    DisclosureReader disclosure, NoticeReader notices, IndicatorReader indicators, SurveyReader surveys,
+    DisclosureReader disclosure, NoticeReader notices, IndicatorReader indicators, NowReader now, SurveyReader surveys,
     ComplaintReader complaints, ReportFigures reports, Clock clock) : PageModel
 {
     private const int NoticesShown = 5;
-    private const int IndicatorsShown = 4;
+    private const int TilesShown = 4;
 
     public DateOnly Today => clock.Today;
 
@@ -25,6 +25,10 @@ public sealed class IndexModel(
     public IReadOnlyList<Obligation> Catalogue { get; private set; } = [];
 
     public IReadOnlyList<NoticeLine> Latest { get; private set; } = [];
+
+    public DateTimeOffset At => clock.Now;
+
+    public IReadOnlyList<StationNow> Now { get; private set; } = [];
 
     public IReadOnlyList<Indicator> Figures { get; private set; } = [];
 
@@ -53,7 +57,8 @@ public sealed class IndexModel(
         NextDue = await disclosure.NextDueAsync(1, ct) is [var next, ..] ? next : null;
         Catalogue = await disclosure.CatalogueAsync(ct);
         Latest = (await notices.ListAsync(new(), null, NoticesShown, ct)).Rows;
-        Figures = [.. (await indicators.TodayAsync(ct)).Where(figure => figure.Latest?.Value is not null).Take(IndicatorsShown)];
+        Now = await now.HomeAsync(ct);
+        Figures = [.. (await indicators.TodayAsync(ct)).Where(figure => figure.Latest?.Value is not null).Take(TilesShown - Now.Count)];
         Open = await surveys.OpenAsync(ct);
         Satisfaction = await surveys.LatestAsync(ct);
         Complaints = await complaints.FiguresAsync(ct);

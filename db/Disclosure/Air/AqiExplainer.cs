@@ -40,8 +40,15 @@ public sealed class AqiExplainer : IExplainer
         aqi.Primary,
         Items = aqi.Items.Select(item => new
         {
-            item.Pollutant, item.Period, item.Unit, item.Given, item.Concentration, item.Iaqi, Fit = item.Fit.ToString(),
-            Low = item.Low is { } low ? new { low.Concentration, low.Iaqi } : null, High = item.High is { } high ? new { high.Concentration, high.Iaqi } : null,
+            item.Pollutant,
+            item.Period,
+            item.Unit,
+            item.Given,
+            item.Concentration,
+            item.Iaqi,
+            Fit = item.Fit.ToString(),
+            Low = item.Low is { } low ? new { low.Concentration, low.Iaqi } : null,
+            High = item.High is { } high ? new { high.Concentration, high.Iaqi } : null,
         }),
         aqi.Missing,
         aqi.Unrounded,

@@ -40,7 +40,16 @@ public sealed class LimitExplainer : IExplainer
                 Value = value,
                 Limits = standing.Select(limit => new
                 {
-                    limit.Standard, limit.Period, limit.Class, limit.Comparison, Limit = limit.Value, limit.Unit, limit.ValidFrom, limit.ValidTo, limit.Source, limit.Confirmed,
+                    limit.Standard,
+                    limit.Period,
+                    limit.Class,
+                    limit.Comparison,
+                    Limit = limit.Value,
+                    limit.Unit,
+                    limit.ValidFrom,
+                    limit.ValidTo,
+                    limit.Source,
+                    limit.Confirmed,
                     Kept = value is { } reading ? limit.Admits(reading) : (bool?)null,
                 }),
             }));

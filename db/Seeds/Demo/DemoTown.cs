@@ -64,6 +64,7 @@ public static class DemoRegistration
         .AddScoped<IDemo, SurveysDemo>()
         .AddScoped<IDemo, DemoSites>()
         .AddScoped<IDemo, DisclosureDemo>()
+        .AddScoped<IDemo, ReadingsDemo>()
         .AddScoped<IDemo, ReportsDemo>()
         .AddScoped<IDemo, ComplaintsDemo>();
 }

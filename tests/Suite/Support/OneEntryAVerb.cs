@@ -13,12 +13,14 @@ public static class OneEntryAVerb
     /// Tables whose rows are no verb of a Desk: Identity keeps its own counters and tokens; a message, a derivative or a roll-up is
     /// the work of a job that some verb asked for; readers and searches in vain are counted in passing; redeeming an invitation and an anonymous answer are the design's named exception.
     /// the work of a job that some verb asked for; redeeming an invitation, an anonymous answer and one put aside are the design's named exception.
+    /// the work of a job that some verb asked for; a reading is one of tens of thousands of its batch, which is watched; redeeming an invitation and an anonymous answer are the design's named exception.
     /// </summary>
     public static readonly string[] NoVerb =
     [
         "accounts.%",
         "messages.%",
         "media.%",
+        "disclosure.reading",
         "surveys.response%",
         "surveys.invitation",
         "surveys.saved_sheet",

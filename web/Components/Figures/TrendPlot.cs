@@ -6,13 +6,16 @@ using static PingHuEcoPublic.Web.Components.Markup;
 
 namespace PingHuEcoPublic.Web.Components;
 
-/// <summary>One point of a line: what it stands for, its value (null where it is missing), and its interval where it has one.</summary>
-public sealed record TrendPoint(string Label, double? Value, double? Low = null, double? High = null);
+/// <summary>One point of a line: what it stands for, its value (null where it is missing), its interval and the limit of its day where it has one.</summary>
+public sealed record TrendPoint(string Label, double? Value, double? Low = null, double? High = null, double? Limit = null);
 
 /// <summary>A line over time with its limit and error bars; the source stands inside the element.</summary>
 [HtmlTargetElement("eco-trend")]
 public sealed class TrendPlot(IStringLocalizer<Words> words) : FigureFrame(words)
 {
+    // More points than this run into each other; the line says it.
+    private const int MostDots = 60;
+
     private const double Width = 480, Height = 220, Left = 52, Right = 472, Top = 20, Bottom = 184;
 
     public IReadOnlyList<TrendPoint> Points { get; set; } = [];
@@ -23,7 +26,7 @@ public sealed class TrendPlot(IStringLocalizer<Words> words) : FigureFrame(words
 
     protected override IEnumerable<TagBuilder> Plotted()
     {
-        var all = Points.SelectMany(point => new[] { point.Value, point.Low, point.High }).Append(Limit).OfType<double>().ToArray();
+        var all = Points.SelectMany(point => new[] { point.Value, point.Low, point.High, point.Limit }).Append(Limit).OfType<double>().ToArray();
         if (all.Length == 0) yield break;
         var room = Math.Max((all.Max() - all.Min()) * .15, Math.Abs(all.Max()) * .02 + .01);
         var (least, most) = (all.Min() - room, all.Max() + room);
@@ -37,9 +40,10 @@ public sealed class TrendPlot(IStringLocalizer<Words> words) : FigureFrame(words
             drawing.Holding(Plot.Line("trend-limit", Left, Y(limit), Right, Y(limit)), Plot.Word(LimitWord ?? Written(limit), Right, Y(limit) - 6, "end", "limit-word"));
         foreach (var (n, point) in Points.Index())
             if (point is { Low: { } low, High: { } high }) drawing.Holding(Plot.Line("trend-error", X(n), Y(low), X(n), Y(high)));
-        foreach (var run in Runs()) drawing.Holding(Tag("polyline", "trend-line").With("points", string.Join(' ', run.Select(point => $"{Plot.At(X(point.N))},{Plot.At(Y(point.Value))}"))));
+        foreach (var part in Steps(X, Y)) drawing.Holding(part);
+        foreach (var run in Runs()) drawing.Holding(Tag("polyline", Points.Count > MostDots ? "trend-line dense" : "trend-line").With("points", string.Join(' ', run.Select(point => $"{Plot.At(X(point.N))},{Plot.At(Y(point.Value))}"))));
         foreach (var (n, point) in Points.Index())
-            if (point.Value is { } value) drawing.Holding(Tag("circle", "trend-dot").With("cx", Plot.At(X(n))).With("cy", Plot.At(Y(value))).With("r", "4"));
+            if (Points.Count <= MostDots && point.Value is { } value) drawing.Holding(Tag("circle", "trend-dot").With("cx", Plot.At(X(n))).With("cy", Plot.At(Y(value))).With("r", "4"));
         drawing.Holding(Plot.Word(Points[0].Label, Left, Height - 8, "start"));
         if (Points.Count > 1) drawing.Holding(Plot.Word(Points[^1].Label, Right, Height - 8, "end"));
         yield return drawing;
@@ -48,14 +52,34 @@ public sealed class TrendPlot(IStringLocalizer<Words> words) : FigureFrame(words
     protected override (string[] Head, IEnumerable<string[]> Rows) Tabled()
     {
         var ranged = Points.Any(point => point.Low is not null);
-        string[] head = [Words["Figure.When"], ValueHead];
-        return (ranged ? [.. head, Words["Figure.Interval"]] : head, Points.Select(point => Row(point, ranged)));
+        var limited = Points.Any(point => point.Limit is not null);
+        string[] head = [Words["Figure.When"], ValueHead, .. ranged ? [Words["Figure.Interval"].Value] : Array.Empty<string>(), .. limited ? [Words["Figure.Limit"].Value] : Array.Empty<string>()];
+        return (head, Points.Select(point => Row(point, ranged, limited)));
     }
 
-    private static string[] Row(TrendPoint point, bool ranged)
+    private static string[] Row(TrendPoint point, bool ranged, bool limited) =>
+    [
+        point.Label,
+        point.Value is { } value ? Written(value) : "—",
+        .. ranged ? [point is { Low: { } low, High: { } high } ? $"{Written(low)} – {Written(high)}" : "—"] : Array.Empty<string>(),
+        .. limited ? [point.Limit is { } limit ? Written(limit) : "—"] : Array.Empty<string>(),
+    ];
+
+    // The limit is a step where it changed, each tread with its number.
+    private IEnumerable<TagBuilder> Steps(Func<int, double> x, Func<double, double> y)
     {
-        string[] row = [point.Label, point.Value is { } value ? Written(value) : "—"];
-        return ranged ? [.. row, point is { Low: { } low, High: { } high } ? $"{Written(low)} – {Written(high)}" : "—"] : row;
+        var from = 0;
+        for (var n = 1; n <= Points.Count; n++)
+        {
+            if (n < Points.Count && Points[n].Limit == Points[from].Limit) continue;
+            if (Points[from].Limit is { } limit)
+            {
+                yield return Plot.Line("trend-limit", x(from), y(limit), x(Math.Min(n, Points.Count - 1)), y(limit));
+                yield return Plot.Word(Written(limit), (x(from) + x(Math.Min(n, Points.Count - 1))) / 2, y(limit) - 6, "middle", "limit-word");
+                if (n < Points.Count && Points[n].Limit is { } next) yield return Plot.Line("trend-limit", x(n), y(limit), x(n), y(next));
+            }
+            from = n;
+        }
     }
 
     // A gap in the figures is a gap in the line.

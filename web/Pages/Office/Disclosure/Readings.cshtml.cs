@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Disclosure;
+
+namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
+
+/// <summary>Stations and what came in lately.</summary>
+public sealed class ReadingsModel(NowReader now, ReadingReader readings) : PageModel
+{
+    private const int BatchesShown = 30;
+
+    public IReadOnlyList<StationNow> Stations { get; private set; } = [];
+
+    public IReadOnlyList<ReadingBatch> Batches { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Stations = await now.AllAsync(ct);
+        Batches = await readings.BatchesAsync(BatchesShown, ct);
+    }
+}
