@@ -19,6 +19,9 @@ public sealed record ReadingDelivery(string FileName, string Period, bool Carbon
 /// <param name="clock">Nothing is measured after now.</param>
 public sealed class ReadingDesk(NpgsqlDataSource db, StationReader stations, StandardReader standards, Clock clock)
 {
+    // A statement with all the hours of five years would outlast the patience of its connection.
+    private const int Portion = 20_000;
+
     private sealed record KnownReading(int N, decimal Value);
 
     /// <summary>Says what would become of a file, and changes nothing.</summary>
@@ -83,11 +86,14 @@ public sealed class ReadingDesk(NpgsqlDataSource db, StationReader stations, Sta
 
     private static async Task<(ReadingReport Report, Reading[] Fresh)> CompareAsync(NpgsqlConnection connection, ReadingCheck check)
     {
-        var known = (await connection.QueryAsync<KnownReading>("""
-            select g.n::int as n, r.value
-            from unnest(@stations, @items, @periods, @moments) with ordinality as g (station, item, period, at, n)
-            join disclosure.reading r on r.station = g.station and r.item = g.item and r.period = g.period and r.at = g.at
-            """, Arrays([.. check.Readings.Select(each => each.Reading)]))).ToDictionary(each => each.N - 1, each => each.Value);
+        Dictionary<int, decimal> known = [];
+        foreach (var (n, portion) in check.Readings.Select(each => each.Reading).Chunk(Portion).Index())
+            foreach (var each in await connection.QueryAsync<KnownReading>("""
+                select g.n::int - 1 as n, r.value
+                from unnest(@stations, @items, @periods, @moments) with ordinality as g (station, item, period, at, n)
+                join disclosure.reading r on r.station = g.station and r.item = g.item and r.period = g.period and r.at = g.at
+                """, Arrays(portion)))
+                known[(n * Portion) + each.N] = each.Value;
         ReadingProblem[] differing = [.. from each in known
                                          let given = check.Readings[each.Key]
                                          where given.Reading.Value != each.Value
@@ -98,16 +104,19 @@ public sealed class ReadingDesk(NpgsqlDataSource db, StationReader stations, Sta
 
     private static async Task InsertAsync(NpgsqlConnection tx, Reading[] fresh, Id<ReadingBatch> batch, ReadingValidity validity)
     {
-        var row = Arrays(fresh);
-        row.AddDynamicParams(new { batch, validity, values = fresh.Select(each => each.Value).ToArray() });
-        var added = await tx.ExecuteAsync("""
-            insert into disclosure.reading (station, item, period, at, value, validity, batch)
-            select station, item, period, at, value, @validity, @batch
-            from unnest(@stations, @items, @periods, @moments, @values) as g (station, item, period, at, value)
-            on conflict do nothing
-            """, row);
-        // Somebody took in the same hours meanwhile: what the report would say is no longer true.
-        if (added < fresh.Length) throw new Stale();
+        foreach (var portion in fresh.Chunk(Portion))
+        {
+            var row = Arrays(portion);
+            row.AddDynamicParams(new { batch, validity, values = portion.Select(each => each.Value).ToArray() });
+            var added = await tx.ExecuteAsync("""
+                insert into disclosure.reading (station, item, period, at, value, validity, batch)
+                select station, item, period, at, value, @validity, @batch
+                from unnest(@stations, @items, @periods, @moments, @values) as g (station, item, period, at, value)
+                on conflict do nothing
+                """, row);
+            // Somebody took in the same hours meanwhile: what the report would say is no longer true.
+            if (added < portion.Length) throw new Stale();
+        }
     }
 
     private static DynamicParameters Arrays(Reading[] readings)

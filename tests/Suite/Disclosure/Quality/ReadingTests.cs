@@ -159,7 +159,7 @@ public sealed class ReadingTests(Benches benches) : OnABench(benches)
 
         var report = await Bench.Get<ReadingDesk>().ImportAsync(ReadingTable.Read(bytes), Hours with { CarbonInMicrograms = true }, Wang, Stop);
 
-        // Counted by hand from the file: 35,064 rows of six items, of which 6,960 cells say NA.
+        // What is kept and what is missing make up the whole file: 35,064 hours of six items.
         Assert.Equal((35_064, 35_064 * 6, 0), (report.Rows, report.Kept + report.Missing, report.Problems.Count));
         Assert.Equal(File.ReadLines(file).Skip(1).Sum(line => line.Split(',')[5..11].Count(cell => cell == "NA")), report.Missing);
         Assert.Equal(["No", "TEMP", "PRES", "DEWP", "RAIN", "wd", "WSPM"], report.Ignored);
