@@ -23,7 +23,7 @@ public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties
         var named = await owners.AllAsync(ct);
         return
         [
-            .. open.Where(notice => notice.Stage == NoticeStage.InReview && !notice.Writers.Contains(actor.Person.Value))
+            .. open.Where(notice => notice.Stage == NoticeStage.InReview && !notice.Writers.Contains(actor.Person.Value) && !notice.Reviewers.Contains(actor.Person.Value))
                 .Select(notice => new WorkItem(WorkKind.Confirm, new("Disclosure.Work.Review", notice.Title), null, null, $"/office/disclosure/review/{notice.Id}")),
             .. open.Where(notice => notice.ReturnReason is not null && notice.Writers.Contains(actor.Person.Value))
                 .Select(notice => new WorkItem(WorkKind.CameBack, new("Disclosure.Work.Returned", notice.Title), new("Disclosure.Work.Returned.Line", notice.ReturnReason!), null, $"/office/disclosure/edit/{notice.Id}")),

@@ -13,6 +13,9 @@ public enum NoticeStage
     /// <summary>Submitted; its newest edition waits for another person.</summary>
     InReview,
 
+    /// <summary>Its reviews are complete; it comes out at its time.</summary>
+    Scheduled,
+
     /// <summary>Public.</summary>
     Published,
 
@@ -32,8 +35,14 @@ public enum NoticeAct
     /// <summary>Send it back with a reason.</summary>
     Return,
 
-    /// <summary>Let the edition out: this publishes.</summary>
+    /// <summary>Let the edition pass, as one of the reviewers that its column asks for.</summary>
     Approve,
+
+    /// <summary>Let it wait for its time, once the reviews are complete.</summary>
+    Schedule,
+
+    /// <summary>Make it public: after the last review, or when its time has come.</summary>
+    Publish,
 
     /// <summary>Take it back with one of four reasons.</summary>
     Withdraw,
@@ -59,11 +68,26 @@ public static class NoticeFlow
             (Draft, Edit) => Draft,
             (Draft, Submit) => InReview,
             (InReview, Return) => Draft,
-            (InReview, Approve) => Published,
-            (Published, Withdraw) => Withdrawn,
+            (InReview, Approve) => InReview,
+            (InReview, NoticeAct.Schedule) => Scheduled,
+            (InReview, Publish) => Published,
+            (Scheduled, Return) => Draft,
+            (Scheduled, Publish) => Published,
+            (Published, Edit) => Draft,
+            (Published or Draft or InReview or Scheduled, Withdraw) => Withdrawn,
             _ => null,
         };
     }
+}
+
+/// <summary>How much a later edition changes.</summary>
+public enum ChangeKind
+{
+    /// <summary>A slip of the pen, a layout: what it says is the same.</summary>
+    Minor,
+
+    /// <summary>What it says is another: readers are told at the top of the page.</summary>
+    Major,
 }
 
 /// <summary>Why a published notice was taken back. There is no other reason.</summary>

@@ -32,6 +32,7 @@ public static class DisclosureTones
         {
             NoticeStage.Draft => Tone.Neutral,
             NoticeStage.InReview => Tone.Soon,
+            NoticeStage.Scheduled => Tone.Info,
             NoticeStage.Published => Tone.Good,
             NoticeStage.Withdrawn => Tone.Late,
         };

@@ -7,11 +7,12 @@ namespace PingHuEcoPublic.Tests.Disclosure;
 public sealed class NoticeFlowTests
 {
     private const string Approved = """
-                    edit        submit      return      approve     withdraw
-        draft       draft       in_review   -           -           -
-        in_review   -           -           draft       published   -
-        published   -           -           -           -           withdrawn
-        withdrawn   -           -           -           -           -
+                    edit        submit      return      approve     schedule    publish     withdraw
+        draft       draft       in_review   -           -           -           -           withdrawn
+        in_review   -           -           draft       in_review   scheduled   published   withdrawn
+        scheduled   -           -           draft       -           -           published   withdrawn
+        published   draft       -           -           -           -           -           withdrawn
+        withdrawn   -           -           -           -           -           -           -
         """;
 
     [Fact]

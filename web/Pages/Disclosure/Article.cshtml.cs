@@ -9,7 +9,7 @@ using PingHuEcoPublic.Kernel;
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
 /// <summary>One published notice, or the stub of one that was taken back.</summary>
-public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties, EntryReader entries) : PageModel
+public sealed class ArticleModel(NoticeReader notices, EditionReader editions, DisclosureReader duties, EntryReader entries) : PageModel
 {
     private const int Described = 120;
     private const int RelatedShown = 5;
@@ -19,6 +19,9 @@ public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties, 
     public PublishedNotice Notice { get; private set; } = null!;
 
     public NoticeColumn Column { get; private set; } = null!;
+
+    /// <summary>Every edition that was public, the newest first.</summary>
+    public IReadOnlyList<ReleasedEdition> Released { get; private set; } = [];
 
     public IReadOnlyList<OccurrenceLine> Fulfils { get; private set; } = [];
 
@@ -38,6 +41,7 @@ public sealed class ArticleModel(NoticeReader notices, DisclosureReader duties, 
         if (notice.WithdrawnFor is not null) return new PageResult { StatusCode = StatusCodes.Status410Gone };
         HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(NoticeDesk.PageTag(Id));
         Related = await entries.RelatedAsync(Id.Value, notice.Title, RelatedShown, ct);
+        Released = await editions.ReleasedAsync(Id, ct);
         Fulfils = await duties.FulfilledByAsync(Id, ct);
         if (Fulfils.Count > 0) Catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
         return Page();

@@ -32,6 +32,9 @@ public sealed class EditModel(
     /// <summary>What a colleague saved meanwhile; null for nothing.</summary>
     public Overtaken? Overtaken { get; private set; }
 
+    /// <summary>Which edition of it is public; null while none is, and for a new one.</summary>
+    public int? Shown { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (Id is { } id)
@@ -75,11 +78,18 @@ public sealed class EditModel(
         return RedirectToPage("Edit", new { Id });
     }
 
+    public async Task<IActionResult> OnPostRollBackAsync(int edition, CancellationToken ct)
+    {
+        await desk.RollBackAsync(Id!.Value, edition, User.Actor, ct);
+        return RedirectToPage("Edit", new { Id, saved = true });
+    }
+
     public async Task ReloadAsync(CancellationToken ct)
     {
         Choices = await EditChoices.ReadAsync(reader, duties, ct);
         Notes = await writing.NotesAsync(Form.Title, Form.Body, ct);
         if (Id is not { } id) return;
+        Shown = (await notices.FindAsync(id, ct))?.Shown;
         var others = await copies.OthersAsync(User.Actor.Person, id, ct);
         Others = [.. (await people.NamesAsync(others.Select(other => other.Account), ct)).Values];
     }

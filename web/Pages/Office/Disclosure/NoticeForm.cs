@@ -26,10 +26,18 @@ public sealed class NoticeForm
 
     [Display(Name = "Disclosure.Edit.Fulfils")] public Id<Occurrence>[] Fulfils { get; set; } = [];
 
+    [Display(Name = "Disclosure.Edit.PublishOn")] public DateOnly? PublishOn { get; set; }
+
+    [Display(Name = "Disclosure.Edit.PublishTime")] public TimeOnly? PublishTime { get; set; }
+
+    [Display(Name = "Disclosure.Edit.ChangeKind")] public ChangeKind? Kind { get; set; }
+
+    [StringLength(NoticePlan.LongestNote), Display(Name = "Disclosure.Edit.ChangeNote")] public string Note { get; set; } = "";
+
     public uint Seen { get; set; }
 
     /// <summary>Whether it is short enough to be kept while it is typed.</summary>
-    [BindNever, JsonIgnore] public bool IsKeepable => Body.Length <= Notice.LongestBody && Title.Length <= Notice.LongestBody && Source.Length + Issuer.Length + DocumentNumber.Length <= Notice.LongestBody;
+    [BindNever, JsonIgnore] public bool IsKeepable => Body.Length <= Notice.LongestBody && Title.Length <= Notice.LongestBody && Source.Length + Issuer.Length + DocumentNumber.Length + Note.Length <= Notice.LongestBody;
 
     /// <summary>As it is kept while it is typed; jsonb takes no NUL.</summary>
     public string Written() => Json.Write(this).Replace(@"\u0000", "", StringComparison.Ordinal);
@@ -49,7 +57,10 @@ public sealed class NoticeForm
 
     public bool SaysTheSameAs(NoticeForm other) => Text == other.Text && Fulfils.ToHashSet().SetEquals(other.Fulfils);
 
-    [BindNever, JsonIgnore] public NoticeText Text => new(Column, Title, Body, Source, Issuer, DocumentNumber, DocumentDate);
+    [BindNever, JsonIgnore] public NoticeText Text => new(Column, Title, Body, Source, Issuer, DocumentNumber, DocumentDate) { Plan = new(Kind, Note, PublishAt) };
+
+    // A day without a time means the beginning of the working day.
+    private DateTimeOffset? PublishAt => PublishOn is { } day ? Clock.StartOf(day) + (PublishTime ?? new TimeOnly(9, 0)).ToTimeSpan() : null;
 
     public static NoticeForm Of(Notice notice, IReadOnlyList<Id<Occurrence>> fulfils) => new()
     {
@@ -61,6 +72,10 @@ public sealed class NoticeForm
         DocumentNumber = notice.Text.DocumentNumber,
         DocumentDate = notice.Text.DocumentDate,
         Fulfils = [.. fulfils],
+        PublishOn = notice.Text.Plan.PublishAt is { } at ? Clock.DayOf(at) : null,
+        PublishTime = notice.Text.Plan.PublishAt is { } time ? TimeOnly.FromTimeSpan(Clock.Local(time).TimeOfDay) : null,
+        Kind = notice.Text.Plan.Kind,
+        Note = notice.Text.Plan.Note,
         Seen = notice.Version.Value,
     };
 }

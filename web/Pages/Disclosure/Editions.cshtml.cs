@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Kernel;
+
+namespace PingHuEcoPublic.Web.Pages.Disclosure;
+
+/// <summary>One edition of a published notice with all others: what changed, when, and why.</summary>
+public sealed class EditionsModel(EditionReader editions) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Id<Notice> Id { get; set; }
+
+    [BindProperty(SupportsGet = true)] public int Number { get; set; }
+
+    public IReadOnlyList<ReleasedEdition> All { get; private set; } = [];
+
+    public ReleasedEdition Edition { get; private set; } = null!;
+
+    /// <summary>The public edition before this one; null for the first.</summary>
+    public ReleasedEdition? Before => All.FirstOrDefault(each => each.Number < Number);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        All = await editions.ReleasedAsync(Id, ct);
+        if (All.FirstOrDefault(each => each.Number == Number) is not { } edition) return NotFound();
+        Edition = edition;
+        HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(NoticeDesk.PageTag(Id));
+        return Page();
+    }
+}
