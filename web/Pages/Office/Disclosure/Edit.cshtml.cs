@@ -112,6 +112,9 @@ public sealed class EditModel(
             var saved = Id ?? await desk.DraftAsync(Form.Text, Form.Fulfils, User.Actor, ct);
             if (Id is { } id) await desk.EditAsync(id, new(Form.Seen), Form.Text, Form.Fulfils, User.Actor, ct);
             if (Kept) await copies.DropAsync(User.Actor.Person, Id, ct);
+            // Where the next act is refused, the form comes back as the one of the draft that was saved just now.
+            (Id, Form.Seen) = (saved, (await notices.FindAsync(saved, ct))!.Version.Value);
+            ModelState.Remove("Form.Seen");
             return saved;
         }
         catch (Stale)
