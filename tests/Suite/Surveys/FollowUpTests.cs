@@ -1,5 +1,4 @@
 using Dapper;
-using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 
 namespace PingHuEcoPublic.Tests.Surveys;
