@@ -67,7 +67,7 @@ public sealed partial class DayInPinghuTests(Benches benches, Chromium chromium)
 
         var reviewer = await AtAsync(await Bench.StaffAsync(Role.Publicist));
         await reviewer.GoAsync(review);
-        await reviewer.PressAsync("NoticeAct.Approve");
+        await reviewer.PressAsync("Disclosure.Review.Publish");
         await reviewer.SeesAsync(Walker.Word("NoticeStage.Published"));
 
         await resident.GoAsync("/disclosure");
