@@ -72,7 +72,7 @@ public sealed class RegisterDesk(NpgsqlDataSource db, Openings openings, Registe
             foreach (var (line, entry) in entries)
                 if (await InsertAsync(tx, book, entry, by))
                 {
-                            report.Accept();
+                    report.Accept();
                 }
                 else report.Known(line, entry.Number.Text);
             await tx.EvictAsync("home", NoticeDesk.Tag);

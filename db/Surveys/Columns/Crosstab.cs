@@ -98,7 +98,9 @@ public sealed record Crosstab(int Rows, int Columns, IReadOnlyList<CrossCell> Ce
     {
         var columns = Enumerable.Range(0, Columns).Select(column => (At: column, Whole: Column(column))).Where(column => column.Whole.Base >= leastBase && column.Whole.Sum > 0).ToArray();
         double Share(int column) => this[row, column].Sum / Column(column).Sum;
-        var pairs = (from one in columns from other in columns where one.At < other.At
+        var pairs = (from one in columns
+                     from other in columns
+                     where one.At < other.At
                      let test = WaveTest.OfShares((Share(one.At), one.Whole.EffectiveBase), (Share(other.At), other.Whole.EffectiveBase))
                      where test is not null
                      select (Low: test!.Difference > 0 ? one.At : other.At, High: test.Difference > 0 ? other.At : one.At, test.P)).ToArray();

@@ -68,9 +68,22 @@ public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock cl
             from unnest(@margins) with ordinality as each(margin, place)
             """, new
         {
-            set, id, method = margins.Length == 1 ? WeightMethod.PostStratification : WeightMethod.Raking, low, high,
-            weighted.Calibration.Iterations, weighted.Calibration.LargestError, weighted.Calibration.Converged, weighted.Calibration.Trims, weighted.Calibration.WithinBounds,
-            weighted.Rows.Count, weighted.LeftOut, smallest = weighted.Calibration.Weights.Min(), largest = weighted.Calibration.Weights.Max(), kish.Effect, kish.EffectiveBase,
+            set,
+            id,
+            method = margins.Length == 1 ? WeightMethod.PostStratification : WeightMethod.Raking,
+            low,
+            high,
+            weighted.Calibration.Iterations,
+            weighted.Calibration.LargestError,
+            weighted.Calibration.Converged,
+            weighted.Calibration.Trims,
+            weighted.Calibration.WithinBounds,
+            weighted.Rows.Count,
+            weighted.LeftOut,
+            smallest = weighted.Calibration.Weights.Min(),
+            largest = weighted.Calibration.Weights.Max(),
+            kish.Effect,
+            kish.EffectiveBase,
             margins = margins.Select(margin => margin.Id.Value).ToArray(),
         }, cancellationToken: ct));
         await tx.RecordAsync(by, "wave.weighted", id, new { set, margins = margins.Select(margin => margin.Variable), weighted.Calibration.Converged });

@@ -10,8 +10,8 @@ using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Tests.Support;
 using PingHuEcoPublic.Text;
 using static PingHuEcoPublic.Disclosure.ImportOutcome;
-using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 using Document = DocumentFormat.OpenXml.Wordprocessing.Document;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace PingHuEcoPublic.Tests.Disclosure;
 
