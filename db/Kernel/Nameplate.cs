@@ -27,13 +27,15 @@ public sealed class Nameplates(NpgsqlDataSource db, Clock clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    private (Nameplate Plate, DateTimeOffset Until) last = (Nameplate.Blank, DateTimeOffset.MinValue);
+    private (Nameplate Plate, DateTimeOffset Read, TimeSpan Kept) last = (Nameplate.Blank, DateTimeOffset.MinValue, TimeSpan.Zero);
 
     /// <summary>What was set, at most a minute old; what was read last, or nothing, while the database is away.</summary>
     /// <param name="ct">Stops the question.</param>
     public async Task<Nameplate> ReadAsync(CancellationToken ct)
     {
-        if (clock.Now < last.Until) return last.Plate;
+        var now = clock.Now;
+        // A clock that was set back would otherwise keep an old plate until it has caught up.
+        if (now >= last.Read && now - last.Read < last.Kept) return last.Plate;
         try
         {
             await using var connection = await db.OpenConnectionAsync(ct);
@@ -46,11 +48,11 @@ public sealed class Nameplates(NpgsqlDataSource db, Clock clock)
             var plate = new Nameplate(
                 set.GetValueOrDefault("site.host"), set.GetValueOrDefault("site.contact"), set.GetValueOrDefault("site.code"), set.GetValueOrDefault("site.icp"), set.GetValueOrDefault("site.police"),
                 set.GetValueOrDefault("site.domain"), set.GetValueOrDefault("site.mark"), set.GetValueOrDefault("site.errors"), set.GetValueOrDefault("site.ipv6"));
-            last = (plate, clock.Now + Kept);
+            last = (plate, now, Kept);
         }
         catch (NpgsqlException)
         {
-            last = (last.Plate, clock.Now + TimeSpan.FromSeconds(5));
+            last = (last.Plate, now, TimeSpan.FromSeconds(5));
         }
         return last.Plate;
     }

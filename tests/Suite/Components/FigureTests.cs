@@ -61,7 +61,7 @@ public sealed class FigureTests(Benches benches) : OnABench(benches)
     public async Task A_missing_value_is_a_gap_and_a_dash_never_a_nought()
     {
         var page = await OpenAsync();
-        var trend = page.QuerySelectorAll("figure").Single(figure => figure.QuerySelector("svg.trend") is not null);
+        var trend = page.QuerySelectorAll("figure").First(figure => figure.QuerySelector("svg.trend") is not null);
 
         Assert.Equal(3, trend.QuerySelectorAll(".trend-dot").Length);
         Assert.Equal(2, trend.QuerySelectorAll(".trend-line").Length);
