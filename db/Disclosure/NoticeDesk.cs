@@ -297,14 +297,17 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
 
     private static async Task ChooseAsync(NpgsqlConnection tx, Id<Notice> id, IReadOnlyCollection<Id<Occurrence>> fulfils)
     {
+        // What a public notice fulfils stays fulfilled: while it is corrected its own duties are no longer open, so the form does not offer them.
         await tx.ExecuteAsync("""
             delete from disclosure.notice_occurrence
             where notice_id = @id
+              and not exists (select 1 from disclosure.publication where notice_id = @id)
             """, new { id });
         await NamedAsync(() => tx.ExecuteAsync("""
             insert into disclosure.notice_occurrence (notice_id, occurrence_id)
             select @id, occurrence
             from unnest(@occurrences) as chosen (occurrence)
+            on conflict do nothing
             """, new { id, occurrences = fulfils.Select(occurrence => occurrence.Value).Distinct().ToArray() }));
     }
 

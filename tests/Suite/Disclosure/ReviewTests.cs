@@ -134,6 +134,17 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
         Assert.Equal("notice.corrected", (await ActsAsync(id)).Last());
     }
 
+    [Fact]
+    public async Task A_correction_leaves_the_duties_of_its_notice_fulfilled()
+    {
+        var duty = await Bench.PenaltyAsync(new(2026, 11, 16));
+        var id = await Bench.PublishedAsync(null, duty);
+
+        await WriteAsync(id, NoticeOf("新题目") with { Plan = new(ChangeKind.Minor, "改题目") });
+
+        Assert.Equal([duty], await Bench.Get<EditorReader>().ChosenAsync(id, Stop));
+    }
+
     [Theory]
     [InlineData(null, "改了", "notice.change.kind")]
     [InlineData(ChangeKind.Major, " ", "notice.change.note")]
