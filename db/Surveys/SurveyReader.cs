@@ -27,14 +27,14 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         return open;
     }
 
-    /// <summary>One wave with what it runs; null where there is none, or it is still a draft.</summary>
+    /// <summary>One wave with what it runs; null where there is none, or it is a draft of which nobody has said when it opens.</summary>
     public async Task<WaveView?> FindAsync(Id<Wave> id, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         var wave = await connection.QuerySingleOrDefaultAsync<Wave>(new("""
-            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores, opens_at, closes_at
             from surveys.wave
-            where id = @id and stage <> 'draft'
+            where id = @id and (stage <> 'draft' or opens_at is not null)
             """, new { id }, cancellationToken: ct));
         return wave is null ? null : new(wave, await shelf.OfWaveAsync(id, connection, ct));
     }
@@ -45,7 +45,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         if (!InvitationToken.TryParse(typed, out var token)) return null;
         await using var connection = await db.OpenConnectionAsync(ct);
         var wave = await connection.QuerySingleOrDefaultAsync<Wave>(new("""
-            select w.id, w.survey_id, w.version_id, w.title, w.mode, w.stage, w.opens_on, w.closes_on, w.closed_on, w.scores
+            select w.id, w.survey_id, w.version_id, w.title, w.mode, w.stage, w.opens_on, w.closes_on, w.closed_on, w.scores, w.opens_at, w.closes_at
             from surveys.invitation i
             join surveys.wave w on w.id = i.wave_id
             where i.token_hash = @hash and i.used_on is null
@@ -108,7 +108,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
             limit @most
             """, new { id = id?.Value, most }, cancellationToken: ct))).AsList();
         var waves = (await connection.QueryAsync<Wave>(new("""
-            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores, opens_at, closes_at
             from surveys.wave
             where id = any(@ids)
             """, new { ids = rows.Select(row => row.WaveId.Value).ToArray() }, cancellationToken: ct))).ToDictionary(wave => wave.Id);

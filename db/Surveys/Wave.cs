@@ -45,6 +45,8 @@ public enum AnswerChannel
 /// <param name="ClosesOn">The last day on which somebody can begin to answer.</param>
 /// <param name="ClosedOn">The day on which a person closed it; null before.</param>
 /// <param name="Scores">The score maps by name, as they stood when the wave was opened.</param>
+/// <param name="OpensAt">When the queue opens it; null where a person does.</param>
+/// <param name="ClosesAt">When the queue closes it; null where a person does.</param>
 public sealed record Wave(
     Id<Wave> Id,
     Id<Survey> SurveyId,
@@ -55,7 +57,9 @@ public sealed record Wave(
     DateOnly OpensOn,
     DateOnly ClosesOn,
     DateOnly? ClosedOn,
-    Json<ScoreMap[]> Scores)
+    Json<ScoreMap[]> Scores,
+    DateTimeOffset? OpensAt,
+    DateTimeOffset? ClosesAt)
 {
     /// <summary>Whether somebody may begin to answer on a day.</summary>
     public bool TakesAnswers(DateOnly today) => Stage == WaveStage.Open && OpensOn <= today && today <= ClosesOn;

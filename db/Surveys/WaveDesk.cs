@@ -39,9 +39,40 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         return wave;
     }, ct);
 
+    /// <summary>
+    /// Says when the queue opens and closes the wave. Its days follow: people are told the same by either. Where a moment stays open a
+    /// person does it.
+    /// </summary>
+    /// <param name="id">The wave.</param>
+    /// <param name="opensAt">Later than now; null for a person, and for a wave that is open already.</param>
+    /// <param name="closesAt">Later than now and than the opening; null for a person.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>wave.schedule.while.*</c>, <c>wave.schedule.past</c>, <c>wave.days.backwards</c>, <c>wave.scores.missing</c></exception>
+    public Task ScheduleAsync(Id<Wave> id, DateTimeOffset? opensAt, DateTimeOffset? closesAt, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Schedule, async (tx, wave, _) =>
+    {
+        if (wave.Stage != WaveStage.Draft) opensAt = null;
+        if (opensAt <= clock.Now) throw new Refusal("wave.schedule.past") { Field = "OpensOn" };
+        if (closesAt <= clock.Now) throw new Refusal("wave.schedule.past") { Field = "ClosesOn" };
+        var opensOn = opensAt is { } opening ? Clock.DayOf(opening) : wave.OpensOn;
+        var closesOn = closesAt is { } closing ? Clock.DayOf(closing) : wave.ClosesOn;
+        if (closesAt <= opensAt || closesOn < opensOn) throw new Refusal("wave.days.backwards") { Field = "ClosesOn" };
+        await ScoreMapsAsync(tx, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, ct);
+        await tx.ExecuteAsync(new("""
+            update surveys.wave
+            set opens_at = @opensAt, closes_at = @closesAt, opens_on = @opensOn, closes_on = @closesOn
+            where id = @id
+            """, new { id, opensAt, closesAt, opensOn, closesOn }, cancellationToken: ct));
+        foreach (var due in new[] { opensAt, closesAt }.OfType<DateTimeOffset>()) await tx.EnqueueAsync(TurnWave.Kind, new WaveJob(id.Value, Night: false), due);
+        await tx.RecordAsync(by, "wave.scheduled", id, new { opensAt, closesAt });
+        await tx.EvictAsync("surveys", "home");
+    }, ct);
+
     /// <summary>Begins to take answers: freezes the score maps and makes the partition.</summary>
     /// <exception cref="Refusal"><c>wave.open.while.*</c>; <c>wave.scores.missing</c>: a question names a map that does not fit its options.</exception>
-    public Task OpenAsync(Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Open, async (tx, wave, next) =>
+    public Task OpenAsync(Id<Wave> id, Actor by, CancellationToken ct) => db.InTransactionAsync(tx => OpenAsync(tx, id, by, ct), ct);
+
+    internal Task OpenAsync(NpgsqlConnection tx, Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(tx, id, WaveAct.Open, async (wave, next) =>
     {
         if (wave.ClosesOn < clock.Today) throw new Refusal("wave.days.past");
         var version = await shelf.OfWaveAsync(id, tx, ct);
@@ -82,7 +113,9 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
 
     /// <summary>Stops taking answers for good and puts them into a random order, in which nobody can see who came before whom.</summary>
     /// <exception cref="Refusal"><c>wave.close.while.*</c></exception>
-    public Task CloseAsync(Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Close, async (tx, _, next) =>
+    public Task CloseAsync(Id<Wave> id, Actor by, CancellationToken ct) => db.InTransactionAsync(tx => CloseAsync(tx, id, by, ct), ct);
+
+    internal Task CloseAsync(NpgsqlConnection tx, Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(tx, id, WaveAct.Close, async (_, next) =>
     {
         var answers = await tx.QuerySingleAsync<long>(new("""
             select surveys.close_wave(@id)
@@ -115,16 +148,19 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         await tx.EvictAsync("surveys", "home", $"wave-{id}");
     }, ct);
 
-    private Task ChangeAsync(Id<Wave> id, WaveAct act, Func<NpgsqlConnection, Wave, WaveStage, Task> change, CancellationToken ct) => db.InTransactionAsync(async tx =>
+    private Task ChangeAsync(Id<Wave> id, WaveAct act, Func<NpgsqlConnection, Wave, WaveStage, Task> change, CancellationToken ct) =>
+        db.InTransactionAsync(tx => ChangeAsync(tx, id, act, (wave, next) => change(tx, wave, next), ct), ct);
+
+    private static async Task ChangeAsync(NpgsqlConnection tx, Id<Wave> id, WaveAct act, Func<Wave, WaveStage, Task> change, CancellationToken ct)
     {
         var wave = await tx.QuerySingleOrDefaultAsync<Wave>(new("""
-            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores, opens_at, closes_at
             from surveys.wave
             where id = @id
             for update
             """, new { id }, cancellationToken: ct)) ?? throw new Refusal("survey.wave.unknown");
-        await change(tx, wave, wave.Stage.After(act));
-    }, ct);
+        await change(wave, wave.Stage.After(act));
+    }
 
     private async Task<ScoreMap[]> ScoreMapsAsync(NpgsqlConnection tx, Questionnaire questionnaire, CancellationToken ct)
     {

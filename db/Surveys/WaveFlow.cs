@@ -26,6 +26,9 @@ public enum WaveAct
     /// <summary>Begin to take answers.</summary>
     Open,
 
+    /// <summary>Say when the queue opens or closes it.</summary>
+    Schedule,
+
     /// <summary>Make one-use invitations.</summary>
     Invite,
 
@@ -54,6 +57,8 @@ public static class WaveFlow
         private WaveStage? Next(WaveAct act) => (stage, act) switch
         {
             (Draft, WaveAct.Open) => WaveStage.Open,
+            (Draft, WaveAct.Schedule) => Draft,
+            (WaveStage.Open, WaveAct.Schedule) => WaveStage.Open,
             (WaveStage.Open, Invite) => WaveStage.Open,
             (WaveStage.Open, Close) => Closed,
             (Closed, Publish) => Published,

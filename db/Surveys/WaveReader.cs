@@ -79,7 +79,7 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         var waves = (await connection.QueryAsync<Wave>(new("""
-            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores
+            select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores, opens_at, closes_at
             from surveys.wave
             where @id::uuid is null or id = @id
             order by opens_on desc, id desc

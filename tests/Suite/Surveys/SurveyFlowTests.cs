@@ -8,7 +8,7 @@ public sealed class SurveyFlowTests
     [Fact]
     public void A_wave_goes_one_way() =>
         Assert.Equal(
-            ["Draft: Open", "Open: Invite, Close", "Closed: Publish", "Published: "],
+            ["Draft: Open, Schedule", "Open: Schedule, Invite, Close", "Closed: Publish", "Published: "],
             Enum.GetValues<WaveStage>().Select(stage => $"{stage}: {string.Join(", ", stage.Acts)}"));
 
     [Fact]
