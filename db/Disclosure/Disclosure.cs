@@ -24,6 +24,7 @@ public static class DisclosureRegistration
         .AddSingleton<IndicatorReader>()
         .AddSearch()
         .AddRequests()
+        .AddPlans()
         .AddSingleton<StandardReader>()
         .AddSingleton<StationDesk>()
         .AddSingleton<StationReader>()
