@@ -59,14 +59,32 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
     public async Task<IReadOnlyList<PublishedWave>> PublishedAsync(int most, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await PublishedAsync(connection, null, most, ct);
+        return await PublishedAsync(connection, null, null, most, ct);
     }
 
-    /// <summary>One published wave; null where its figures are not public.</summary>
-    public async Task<PublishedWave?> ResultsAsync(Id<Wave> id, CancellationToken ct)
+    /// <summary>One published wave as it was published last; null where its figures are not public.</summary>
+    public Task<PublishedWave?> ResultsAsync(Id<Wave> id, CancellationToken ct) => ResultsAsync(id, null, ct);
+
+    /// <summary>One publication of a wave; null where there is none of that number.</summary>
+    /// <param name="id">The wave.</param>
+    /// <param name="number">Which publication; null for the last.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<PublishedWave?> ResultsAsync(Id<Wave> id, int? number, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
-        return (await PublishedAsync(connection, id, 1, ct)).SingleOrDefault();
+        return (await PublishedAsync(connection, id, number, 1, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Every publication of a wave, the first at the head; empty where its figures are not public.</summary>
+    public async Task<IReadOnlyList<Publication>> PublicationsAsync(Id<Wave> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. (await connection.QueryAsync<PublicationRow>(new("""
+            select wave_id, number, figures, published_at, sha256
+            from surveys.publication
+            where wave_id = @id
+            order by number
+            """, new { id }, cancellationToken: ct))).Select(row => row.Publication)];
     }
 
     /// <summary>The published waves of the same survey and the same mode that began before a wave, the oldest first, and the wave itself last.</summary>
@@ -78,14 +96,13 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         var earlier = await connection.QueryAsync<Guid>(new("""
             select w.id
             from surveys.wave w
-            join surveys.publication p on p.wave_id = w.id
-            where w.survey_id = @SurveyId and w.mode = @Mode and w.id <> @Id and (w.opens_on, w.id) < (@OpensOn, @Id)
+            where exists (select 1 from surveys.publication p where p.wave_id = w.id) and w.survey_id = @SurveyId and w.mode = @Mode and w.id <> @Id and (w.opens_on, w.id) < (@OpensOn, @Id)
             order by w.opens_on desc, w.id desc
             limit @most
             """, new { wave.View.Wave.SurveyId, wave.View.Wave.Mode, wave.View.Wave.Id, wave.View.Wave.OpensOn, most = MostTrend - 1 }, cancellationToken: ct));
         var waves = new List<PublishedWave>();
         foreach (var id in earlier.Reverse())
-            waves.AddRange(await PublishedAsync(connection, new(id), 1, ct));
+            waves.AddRange(await PublishedAsync(connection, new(id), null, 1, ct));
         return [.. waves, wave];
     }
 
@@ -96,17 +113,22 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
 
     private sealed record OpenRow(Id<Wave> Id, Id<SurveyVersion> VersionId, Json<Phrase> Title, WaveMode Mode, DateOnly ClosesOn, int Counted);
 
-    private sealed record PublicationRow(Id<Wave> WaveId, Json<ShownFigures> Figures, DateTimeOffset PublishedAt, byte[] Sha256);
+    private sealed record PublicationRow(Id<Wave> WaveId, int Number, Json<ShownFigures> Figures, DateTimeOffset PublishedAt, byte[] Sha256)
+    {
+        public Publication Publication => new(Figures.Value, PublishedAt, Sha256) { Number = Number };
+    }
 
-    private async Task<IReadOnlyList<PublishedWave>> PublishedAsync(NpgsqlConnection connection, Id<Wave>? id, int most, CancellationToken ct)
+    private async Task<IReadOnlyList<PublishedWave>> PublishedAsync(NpgsqlConnection connection, Id<Wave>? id, int? number, int most, CancellationToken ct)
     {
         var rows = (await connection.QueryAsync<PublicationRow>(new("""
-            select wave_id, figures, published_at, sha256
-            from surveys.publication
-            where (@id::uuid is null or wave_id = @id)
-            order by published_at desc
+            select p.wave_id, p.number, p.figures, p.published_at, p.sha256
+            from surveys.publication p
+            join surveys.publication first on first.wave_id = p.wave_id and first.number = 1
+            where (@id::uuid is null or p.wave_id = @id)
+              and (p.number = @number or (@number::integer is null and not exists (select 1 from surveys.publication later where later.wave_id = p.wave_id and later.number > p.number)))
+            order by first.published_at desc
             limit @most
-            """, new { id = id?.Value, most }, cancellationToken: ct))).AsList();
+            """, new { id = id?.Value, number, most }, cancellationToken: ct))).AsList();
         var waves = (await connection.QueryAsync<Wave>(new("""
             select id, survey_id, version_id, title, mode, stage, opens_on, closes_on, closed_on, scores, opens_at, closes_at
             from surveys.wave
@@ -114,7 +136,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
             """, new { ids = rows.Select(row => row.WaveId.Value).ToArray() }, cancellationToken: ct))).ToDictionary(wave => wave.Id);
         var published = new List<PublishedWave>();
         foreach (var row in rows)
-            published.Add(new(new(waves[row.WaveId], await shelf.OfWaveAsync(row.WaveId, connection, ct)), new(row.Figures.Value, row.PublishedAt, row.Sha256)));
+            published.Add(new(new(waves[row.WaveId], await shelf.OfWaveAsync(row.WaveId, connection, ct)), row.Publication));
         return published;
     }
 }

@@ -129,22 +129,31 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         await tx.EvictAsync("surveys", "home");
     }, ct);
 
-    /// <summary>Publishes the chosen figures as they are shown, frozen.</summary>
-    /// <exception cref="Refusal"><c>wave.publish.while.*</c>; <c>wave.publish.empty</c>: nobody answered; <c>wave.publish.nothing</c>: no question is chosen; <c>weights.*</c>.</exception>
+    /// <summary>
+    /// Publishes the chosen figures as they are shown, frozen. It may be done again: an earlier publication stays as it is, and what
+    /// the two together would give away is left out of the later one, with the reason.
+    /// </summary>
+    /// <exception cref="Refusal"><c>wave.publish.while.*</c>; <c>wave.publish.empty</c>: nobody answered; <c>wave.publish.nothing</c>: no question is chosen, or none is left; <c>wave.publish.same</c>: it was published so; <c>wave.publish.difference</c>; <c>weights.*</c>.</exception>
     public Task PublishAsync(Id<Wave> id, Publishing chosen, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Publish, async (tx, wave, next) =>
     {
         if (wave.ClosedOn is not null && await tx.QuerySingleAsync<int>(new("select counted from surveys.wave where id = @id", new { id }, cancellationToken: ct)) == 0) throw new Refusal("wave.publish.empty");
-        var shown = (await WaveCount.ShownAsync(tx, wave, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen.Weights, ct)).Only(chosen);
+        var shown = await WaveCount.ChosenAsync(tx, wave, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen, ct);
         if (shown.Questions.Count == 0) throw new Refusal("wave.publish.nothing") { Field = "Questions" };
         var sha256 = Publication.Sum(shown);
+        var number = await tx.QuerySingleOrDefaultAsync<int?>(new("""
+            insert into surveys.publication (wave_id, number, figures, sha256, weight_set_id)
+            select @id, 1 + coalesce(max(number), 0), @figures, @sha256, @weights
+            from surveys.publication
+            where wave_id = @id
+            having not coalesce(bool_or(sha256 = @sha256), false)
+            returning number
+            """, new { id, figures = Json.Of(shown), sha256, weights = chosen.Weights?.Value }, cancellationToken: ct)) ?? throw new Refusal("wave.publish.same");
         await tx.ExecuteAsync(new("""
-            insert into surveys.publication (wave_id, figures, sha256, weight_set_id)
-            values (@id, @figures, @sha256, @weights);
             update surveys.wave
             set stage = @next
             where id = @id
-            """, new { id, next, figures = Json.Of(shown), sha256, weights = chosen.Weights?.Value }, cancellationToken: ct));
-        await tx.RecordAsync(by, "wave.published", id, new { shown.Answers, questions = shown.Questions.Count, chosen.Weights, sha256 = Convert.ToHexStringLower(sha256) });
+            """, new { id, next }, cancellationToken: ct));
+        await tx.RecordAsync(by, "wave.published", id, new { number, shown.Answers, questions = shown.Questions.Count, withheld = shown.Withheld?.Count ?? 0, chosen.Weights, sha256 = Convert.ToHexStringLower(sha256) });
         await tx.EvictAsync("surveys", "home", $"wave-{id}");
     }, ct);
 

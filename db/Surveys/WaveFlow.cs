@@ -35,7 +35,7 @@ public enum WaveAct
     /// <summary>Stop taking answers, for good.</summary>
     Close,
 
-    /// <summary>Publish the figures, frozen.</summary>
+    /// <summary>Publish a chosen set of figures, frozen; may be done again.</summary>
     Publish,
 }
 
@@ -62,6 +62,8 @@ public static class WaveFlow
             (WaveStage.Open, Invite) => WaveStage.Open,
             (WaveStage.Open, Close) => Closed,
             (Closed, Publish) => Published,
+            // Another chosen set of figures; the earlier publications stay.
+            (Published, Publish) => Published,
             _ => null,
         };
     }

@@ -53,6 +53,16 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
         return await WaveCount.ShownAsync(connection, row.View.Wave, row.View.Questionnaire, limits, weights, ct);
     }
 
+    /// <summary>What would be published of a closed wave under a choice, with what an earlier publication makes to be left out.</summary>
+    /// <exception cref="Refusal"><c>wave.publish.difference</c>, <c>weights.*</c>.</exception>
+    public async Task<ShownFigures?> ChosenAsync(Id<Wave> id, Publishing chosen, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { View.Wave.ClosedOn: not null } row) return null;
+        var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await WaveCount.ChosenAsync(connection, row.View.Wave, row.View.Questionnaire, limits, chosen, ct);
+    }
+
     /// <summary>What was written in words of one's own, in no order; only of a closed wave, so that none can be watched coming in.</summary>
     /// <param name="id">The wave.</param>
     /// <param name="question">The variable.</param>

@@ -25,8 +25,8 @@ public static class PublishedTable
         }).FirstOrDefault(option => option.Code == code)?.Text ?? new(code, code);
 
     /// <summary>What a shown question reads: of a matrix with its row.</summary>
-    public static Phrase QuestionText(Question question, ShownQuestion shown) =>
-        question is Matrix matrix && matrix.Rows.FirstOrDefault(row => row.Code == shown.Part)?.Text is { } row ? new($"{question.Text.Zh}：{row.Zh}", $"{question.Text.En}: {row.En}") : question.Text;
+    public static Phrase QuestionText(Question question, string? part) =>
+        question is Matrix matrix && matrix.Rows.FirstOrDefault(row => row.Code == part)?.Text is { } row ? new($"{question.Text.Zh}：{row.Zh}", $"{question.Text.En}: {row.En}") : question.Text;
 
     private static IEnumerable<object?[]> Rows(PublishedWave wave, Wording words) =>
     [
@@ -40,7 +40,7 @@ public static class PublishedTable
     private static IEnumerable<object?[]> QuestionRows(PublishedWave wave, ShownQuestion question, Wording words)
     {
         var asked = wave.View.Questionnaire.Asked.First(each => each.Code == question.Code);
-        var text = QuestionText(asked, question).In(words.Culture);
+        var text = QuestionText(asked, question.Part).In(words.Culture);
         foreach (var option in question.Options)
             yield return [words["Survey.Csv.Share"], text, OptionText(asked, option.Code).In(words.Culture), option.Count, Percent(option.Share), null, null, null, option.Count is null ? words["Survey.Hidden", wave.Figures.Rules.SmallestCell] : null];
         if (question.Rate is { } rate) yield return [words["Survey.Csv.Rate"], text, null, question.Base, Percent(rate.Value), Percent(rate.Low), Percent(rate.High), null, question.BaseIsRounded ? words["Survey.Base.Rounded"] : null];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PingHuEcoPublic.Surveys;
 
 /// <summary>A share with its interval, 0 to 1, to a tenth of a percent.</summary>
@@ -82,9 +84,16 @@ public sealed record ShownFigures(
     /// <summary>How they were weighted; null where each answer counts the same.</summary>
     public ShownWeighting? Weighting { get; init; }
 
+    /// <summary>What was left out because an earlier publication of the wave would give it away; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Withheld>? Withheld { get; init; }
+
     /// <summary>Only the chosen figures. What is left out leaves no trace of its size.</summary>
-    public ShownFigures Only(Publishing chosen) => this with
+    /// <param name="chosen">Which.</param>
+    /// <param name="headline">The headline's variable: its figures by parts of the answers go with it.</param>
+    public ShownFigures Only(Publishing chosen, string? headline) => this with
     {
+        Sensitivity = chosen.Questions is null || (headline is not null && chosen.Questions.Contains(headline)) ? Sensitivity : [],
         Questions = [.. Questions.Where(question => chosen.Questions?.Contains(question.Code) != false)],
         Dimensions = [.. Dimensions.Where(dimension => chosen.Questions is null || dimension.Questions.All(chosen.Questions.Contains))],
         Towns = chosen.Towns ? Towns : [],

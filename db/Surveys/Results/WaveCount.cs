@@ -9,19 +9,47 @@ namespace PingHuEcoPublic.Surveys;
 /// <summary>Reads a wave's answers and counts them.</summary>
 internal static class WaveCount
 {
-    internal static async Task<ShownFigures> ShownAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
+    internal static async Task<ShownFigures> ShownAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct) =>
+        (await CountAsync(connection, wave, questionnaire, rules, weights, ct)).Shown;
+
+    /// <summary>What would be published of a wave: the chosen figures, without those that an earlier publication would give away.</summary>
+    internal static async Task<ShownFigures> ChosenAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Publishing chosen, CancellationToken ct)
+    {
+        var (exact, shown) = await CountAsync(connection, wave, questionnaire, rules, chosen.Weights, ct);
+        var earlier = new List<Told>();
+        foreach (var row in await connection.QueryAsync<PublicationRow>(new("""
+            select number, figures, weight_set_id
+            from surveys.publication
+            where wave_id = @Id
+            order by number
+            """, new { wave.Id }, cancellationToken: ct)))
+        {
+            Id<WeightSet>? weights = row.WeightSetId is { } set ? new(set) : null;
+            earlier.Add(new(row.Number, weights, (await CountAsync(connection, wave, questionnaire, row.Figures.Value.Rules, weights, ct)).Exact, row.Figures.Value));
+        }
+        return Differencing.Of(shown.Only(chosen, questionnaire.Headline?.Code), exact, chosen.Weights, earlier, questionnaire.Headline?.Code);
+    }
+
+    private sealed record PublicationRow(int Number, Json<ShownFigures> Figures, Guid? WeightSetId);
+
+    private static async Task<(WaveFigures Exact, ShownFigures Shown)> CountAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
     {
         var answers = await AnswersAsync(connection, wave.Id, ct);
         var tally = new Tally(questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), rules);
-        if (weights is null) return ShownFigures.Of(tally.Of(answers), rules);
+        if (weights is null)
+        {
+            var plain = tally.Of(answers);
+            return (plain, ShownFigures.Of(plain, rules));
+        }
         var (set, margins) = await WeightRows.FindAsync(connection, wave.Id, weights.Value, ct) ?? throw new Refusal("weights.unknown");
         if (!set.Converged) throw new Refusal("weights.converged.not");
         var weighted = WeightedAnswers.Of(questionnaire, answers, margins, set.Low, set.High);
-        return ShownFigures.Of(tally.Of(weighted.Rows, weighted.Design), rules) with
+        var exact = tally.Of(weighted.Rows, weighted.Design);
+        return (exact, ShownFigures.Of(exact, rules) with
         {
             Weighting = new(set.Method, [.. margins.Select(margin => new ShownMargin(margin.Variable, margin.AsOf, margin.Source, margin.Targets.Value.Total))], set.Iterations, set.LargestError, set.Converged, set.Low, set.High,
                 Math.Round(set.WeightEffect, 3), Math.Round(set.EffectiveBase, 1), Math.Round((double)weighted.LeftOut / answers.Count, 2)),
-        };
+        });
     }
 
     internal static async Task<IReadOnlyList<AnswerRow>> AnswersAsync(NpgsqlConnection connection, Id<Wave> wave, CancellationToken ct) =>
@@ -61,5 +89,8 @@ public sealed record Publishing(IReadOnlyList<string>? Questions = null, bool To
 /// <param name="Sha256">SHA-256 over the figures as JSON; the journal has it too.</param>
 public sealed record Publication(ShownFigures Figures, DateTimeOffset PublishedAt, byte[] Sha256)
 {
+    /// <summary>Which publication of the wave, from 1.</summary>
+    public int Number { get; init; } = 1;
+
     internal static byte[] Sum(ShownFigures figures) => SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(figures)));
 }

@@ -10,8 +10,8 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// <summary>The published figures as a table: what is left out on the page is left out here.</summary>
 public sealed class CsvModel(SurveyReader reader, IStringLocalizer<Words> words) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(Id<Wave> id, CancellationToken ct) =>
-        await reader.ResultsAsync(id, ct) is { } results
+    public async Task<IActionResult> OnGetAsync(Id<Wave> id, int? publication, CancellationToken ct) =>
+        await reader.ResultsAsync(id, publication, ct) is { } results
             ? File(PublishedTable.Write(results, Wording.Of(System.Globalization.CultureInfo.CurrentUICulture)), Kernel.Csv.MediaType, words["Survey.Csv.Name", results.View.Wave.Title.Value])
             : NotFound();
 }

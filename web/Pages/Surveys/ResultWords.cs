@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Components;
@@ -17,6 +18,14 @@ public static class ResultWords
                 wave.View.Wave.Title.Value, wave.Figures.Answers, Tenth(score.Value), Tenth(score.Low), Tenth(score.High),
                 Percent(headline.Rate?.Value), Percent(wave.Participation?.Rate?.Value)]
             : words["Survey.Sentence.Answers", wave.View.Wave.Title.Value, wave.Figures.Answers];
+
+        /// <summary>What a figure that is left out is called.</summary>
+        public string NameOf(Withheld withheld, IStringLocalizer<Words> words) => withheld.Figure switch
+        {
+            WithheldFigure.Question when wave.View.Questionnaire.Find(withheld.Code!) is { } question => $"{PublishedTable.QuestionText(question, withheld.Part)}",
+            WithheldFigure.Dimension when Enum.GetValues<Dimension>().Any(dimension => dimension.Word() == withheld.Code) => words.Of(Enum.GetValues<Dimension>().First(dimension => dimension.Word() == withheld.Code)),
+            _ => words.Of(withheld.Figure),
+        };
 
         /// <summary>The towns for the map: what has too few shows nothing, what overlaps the city is not ranked.</summary>
         public IReadOnlyList<TownFigure> Map => [.. wave.Figures.Towns.Select(town => new TownFigure(

@@ -10,14 +10,17 @@ public sealed class ResultsModel(SurveyReader reader, OfficialReader official) :
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
+    /// <summary>Which publication; null for the last.</summary>
+    [BindProperty(SupportsGet = true)] public int? Publication { get; set; }
+
     private const int OfficialYears = 5;
 
     public ResultsView Results { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await reader.ResultsAsync(Id, ct) is not { } results) return await reader.FindAsync(Id, ct) is null ? NotFound() : RedirectToPage("Begin", new { Id });
-        Results = new(results, await reader.TrendAsync(results, ct), await official.YearsAsync(OfficialYears, ct));
+        if (await reader.ResultsAsync(Id, Publication, ct) is not { } results) return Publication is not null || await reader.FindAsync(Id, ct) is null ? NotFound() : RedirectToPage("Begin", new { Id });
+        Results = new(results, await reader.TrendAsync(results, ct), await official.YearsAsync(OfficialYears, ct)) { Publications = await reader.PublicationsAsync(Id, ct) };
         return Page();
     }
 }

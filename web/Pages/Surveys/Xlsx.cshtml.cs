@@ -12,9 +12,9 @@ public sealed class XlsxModel(SurveyReader reader, IStringLocalizer<Words> words
 {
     private const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public async Task<IActionResult> OnGetAsync(Id<Wave> id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(Id<Wave> id, int? publication, CancellationToken ct)
     {
-        if (await reader.ResultsAsync(id, ct) is not { } results) return NotFound();
+        if (await reader.ResultsAsync(id, publication, ct) is not { } results) return NotFound();
         var workbook = new MemoryStream();
         await PublishedTable.WriteWorkbookAsync(results, Wording.Of(System.Globalization.CultureInfo.CurrentUICulture), workbook, ct);
         workbook.Position = 0;

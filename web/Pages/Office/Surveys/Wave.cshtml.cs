@@ -12,7 +12,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
 /// <summary>One wave: where it stands, what may be done next, and what it would publish.</summary>
-public sealed class WaveModel(WaveReader reader, WeightReader weights, WaveDesk desk, Clock clock, IStringLocalizer<Words> words) : PageModel
+public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightReader weights, WaveDesk desk, Clock clock, IStringLocalizer<Words> words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
@@ -26,6 +26,11 @@ public sealed class WaveModel(WaveReader reader, WeightReader weights, WaveDesk 
 
     public WaveRow Row { get; private set; } = null!;
 
+    public IReadOnlyList<Publication> Publications { get; private set; } = [];
+
+    /// <summary>What would be published; null before somebody asked.</summary>
+    public PublishedWave? Looked { get; private set; }
+
     public IReadOnlyList<Choice> Offered { get; private set; } = [];
 
     public IReadOnlyList<Choice> Sets { get; private set; } = [];
@@ -37,7 +42,7 @@ public sealed class WaveModel(WaveReader reader, WeightReader weights, WaveDesk 
             context.Result = NotFound();
             return;
         }
-        Row = row;
+        (Row, Publications) = (row, await surveys.PublicationsAsync(Id, HttpContext.RequestAborted));
         Offered = [.. row.View.Questionnaire.Asked.Where(question => question is not (TownChoice or FreeText)).Select(question => new Choice(question.Code, $"{question.Text}"))];
         var sets = (await weights.SetsAsync(Id, HttpContext.RequestAborted)).Where(set => set.Converged);
         Sets = [new("", words["Survey.Weights.None"]), .. sets.Select(set => new Choice($"{set.Id}", words["Survey.Weights.Of", words[$"WeightMethod.{set.Method}"].Value, words.Moment(set.MadeAt, clock.Today)]))];
@@ -50,7 +55,14 @@ public sealed class WaveModel(WaveReader reader, WeightReader weights, WaveDesk 
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => DoneAsync(desk.CloseAsync(Id, User.Actor, ct));
 
-    public Task<IActionResult> OnPostPublishAsync(CancellationToken ct) => DoneAsync(desk.PublishAsync(Id, new(Questions.Length == Offered.Count ? null : Questions, Towns, Weights is { } set ? new Id<WeightSet>(set) : null), User.Actor, ct));
+    public Task<IActionResult> OnPostPublishAsync(CancellationToken ct) => DoneAsync(desk.PublishAsync(Id, Chosen, User.Actor, ct));
+
+    /// <summary>Shows what would be published, and what an earlier publication makes to be left out; nothing is written.</summary>
+    public async Task<IActionResult> OnPostLookAsync(CancellationToken ct)
+    {
+        if (await reader.ChosenAsync(Id, Chosen, ct) is { } figures) Looked = new(Row.View, new(figures, clock.Now, []));
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
     {
@@ -58,6 +70,8 @@ public sealed class WaveModel(WaveReader reader, WeightReader weights, WaveDesk 
         var tokens = await desk.InviteAsync(Id, Count ?? 0, User.Actor, ct);
         return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token.ToString(), Url.PageLink("/Surveys/Invited", values: new { token = token.ToString() }) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
     }
+
+    private Publishing Chosen => new(Questions.Length == Offered.Count ? null : Questions, Towns, Weights is { } set ? new Id<WeightSet>(set) : null);
 
     private async Task<IActionResult> DoneAsync(Task act)
     {
