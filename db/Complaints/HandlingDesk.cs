@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
 
 namespace PingHuEcoPublic.Complaints;
 
@@ -103,7 +104,7 @@ public sealed class HandlingDesk(NpgsqlDataSource db, HostKeys keys, ComplaintCl
         }, ct);
     }
 
-    /// <summary>Closes it (办结) and plans the look-back. Whether it was rated does not matter.</summary>
+    /// <summary>Closes it (办结), plans the look-back and asks that its sender be invited to say how it went. Whether it was rated does not matter.</summary>
     /// <exception cref="Refusal"><c>complaint.reason.missing</c>, <c>complaint.notYours</c>, <c>complaint.act.never</c></exception>
     public async Task CloseAsync(Id<Submission> id, string? reason, Actor by, CancellationToken ct)
     {
@@ -122,6 +123,7 @@ public sealed class HandlingDesk(NpgsqlDataSource db, HostKeys keys, ComplaintCl
                 insert into complaints.look_back (submission_id, round, due_on, reasoning)
                 values (@id, @Round, @DueOn, @reasoning::jsonb)
                 """, new { id, before.Round, lookBack.DueOn, reasoning = Json.Write(lookBack.Reasoning) });
+            await tx.EnqueueAsync(InviteOne.Kind, new InviteOne.Asked(new ClosingInvitation(keys).Of(id, before.Round).Hash()));
             await tx.TellAsync(id);
             await tx.RecordAsync(by, "complaint.closed", id, new { lookBackOn = lookBack.DueOn });
         }, ct);

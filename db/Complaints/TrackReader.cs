@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Surveys;
 
 namespace PingHuEcoPublic.Complaints;
 
@@ -40,13 +41,19 @@ public sealed record TrackedSubmission(
 /// <param name="Clock">The running clock's reasoning; null where none runs.</param>
 /// <param name="RateUntil">Until when this handling may be rated; null where it cannot be.</param>
 public sealed record Tracked(
-    TrackedSubmission Submission, IReadOnlyList<CaseEvent> Events, IReadOnlyList<GivenAnswer> Answers, DeadlineReasoning? Clock, DateOnly? RateUntil);
+    TrackedSubmission Submission, IReadOnlyList<CaseEvent> Events, IReadOnlyList<GivenAnswer> Answers, DeadlineReasoning? Clock, DateOnly? RateUntil)
+{
+    /// <summary>The invitation to two questions about how it went; null where there is none, or it is used or over.</summary>
+    public InvitationToken? Invitation { get; init; }
+}
 
 /// <summary>Answers what a complainant asks after opening the receipt.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clocks">The clocks that stand today.</param>
+/// <param name="surveys">Knows whether an invitation still stands.</param>
+/// <param name="keys">Makes the invitation.</param>
 /// <param name="clock">Now.</param>
-public sealed class TrackReader(NpgsqlDataSource db, ComplaintClockReader clocks, Clock clock)
+public sealed class TrackReader(NpgsqlDataSource db, ComplaintClockReader clocks, SurveyReader surveys, HostKeys keys, Clock clock)
 {
     /// <summary>How it stands; null where there is no such submission.</summary>
     public async Task<Tracked?> FindAsync(Id<Submission> id, CancellationToken ct)
@@ -63,7 +70,10 @@ public sealed class TrackReader(NpgsqlDataSource db, ComplaintClockReader clocks
             """, new { id });
         if (submission is null) return null;
         var answers = await connection.AnswersAsync(id);
-        return new(submission, [.. (await connection.EventsAsync(id)).Where(event_ => event_.IsPublic)], answers, await ClockAsync(connection, id, submission), RateUntil(submission, answers, standing));
+        return new(submission, [.. (await connection.EventsAsync(id)).Where(event_ => event_.IsPublic)], answers, await ClockAsync(connection, id, submission), RateUntil(submission, answers, standing))
+        {
+            Invitation = await InvitationAsync(id, submission, ct),
+        };
     }
 
     /// <summary>Submissions that were sent from an account, the newest first.</summary>
@@ -78,6 +88,13 @@ public sealed class TrackReader(NpgsqlDataSource db, ComplaintClockReader clocks
             order by s.received_at desc
             limit 50
             """, new { account })];
+    }
+
+    private async Task<InvitationToken?> InvitationAsync(Id<Submission> id, TrackedSubmission submission, CancellationToken ct)
+    {
+        if (submission.Stage is not (ComplaintStage.Closed or ComplaintStage.Held)) return null;
+        var invitation = new ClosingInvitation(keys).Of(id, submission.Round);
+        return await surveys.InvitedAsync(invitation.Plain, ct) is null ? null : invitation;
     }
 
     private DateOnly? RateUntil(TrackedSubmission submission, IReadOnlyList<GivenAnswer> answers, ComplaintClocks standing)

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Reference;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -36,12 +37,13 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         {
             var taken = await tx.QuerySingleOrDefaultAsync<Guid?>(new("""
                 update surveys.invitation i
-                set used_on = @today
+                set used_on = case when s.code = @Closing then w.opens_on else @today end
                 from surveys.wave w
+                join surveys.survey s on s.id = w.survey_id
                 where i.token_hash = @hash and i.used_on is null
                   and w.id = i.wave_id and w.stage = 'open' and @today between w.opens_on and w.closes_on
                 returning i.wave_id
-                """, new { hash = token.Hash(), today = clock.Today }, cancellationToken: ct));
+                """, new { hash = token.Hash(), today = clock.Today, ShippedQuestionnaires.Closing }, cancellationToken: ct));
             return taken ?? throw await WhyNotAsync(tx, token, ct);
         }, ct);
         return credentials.Make(new(wave), AnswerChannel.Invitation, sameDevice: false);
@@ -67,7 +69,7 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         credentials.Check(credential);
         await using var connection = await db.OpenConnectionAsync(ct);
         var version = await shelf.OfWaveAsync(credential.Wave, connection, ct);
-        var row = AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, clock.Today);
+        var row = AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today));
         try
         {
             var kept = await connection.ExecuteAsync(new("""
@@ -96,7 +98,7 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         {
             credentials.Check(credential);
             var version = await shelf.OfWaveAsync(credential.Wave, connection, ct);
-            rows.Add(AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, clock.Today));
+            rows.Add(AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today)));
         }
         return await AnswerBatch.InsertAsync(connection, rows, ct);
     }

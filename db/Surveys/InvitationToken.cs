@@ -14,6 +14,21 @@ public sealed record InvitationToken(string Plain)
     /// <summary>What is kept of it. 80 bits cannot be guessed through, so a plain hash is enough.</summary>
     public byte[] Hash() => SHA256.HashData(Encoding.ASCII.GetBytes(Plain));
 
+    /// <summary>The one that ten bytes make; secret as long as they are.</summary>
+    /// <param name="bytes">80 bits.</param>
+    public static InvitationToken Of(ReadOnlySpan<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, 10);
+        Span<char> plain = stackalloc char[16];
+        for (var at = 0; at < plain.Length; at++)
+        {
+            var (place, shift) = ((at * 5) / 8, (at * 5) % 8);
+            var pair = (bytes[place] << 8) | (place + 1 < bytes.Length ? bytes[place + 1] : 0);
+            plain[at] = Letters[(pair >> (11 - shift)) & 31];
+        }
+        return new(new string(plain));
+    }
+
     /// <summary>Makes a new one with the system's random generator.</summary>
     public static InvitationToken Make() => new(string.Create(16, 0, (span, _) =>
     {

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Reference;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -106,8 +107,26 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         return [.. waves, wave];
     }
 
-    /// <summary>The newest published wave, for the home page; null before the first.</summary>
-    public async Task<PublishedWave?> LatestAsync(CancellationToken ct) => (await PublishedAsync(1, ct)).SingleOrDefault();
+    /// <summary>The newest published wave about the environment, for the home page; null before the first.</summary>
+    public Task<PublishedWave?> LatestAsync(CancellationToken ct) => NewestAsync(closing: false, ct);
+
+    /// <summary>The newest published wave of those whose complaints were closed; null before the first.</summary>
+    public Task<PublishedWave?> ClosingAsync(CancellationToken ct) => NewestAsync(closing: true, ct);
+
+    private async Task<PublishedWave?> NewestAsync(bool closing, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        var newest = await connection.QuerySingleOrDefaultAsync<Guid?>(new("""
+            select p.wave_id
+            from surveys.publication p
+            join surveys.wave w on w.id = p.wave_id
+            join surveys.survey s on s.id = w.survey_id
+            where p.number = 1 and (s.code = @Closing) = @isClosing
+            order by p.published_at desc
+            limit 1
+            """, new { ShippedQuestionnaires.Closing, isClosing = closing }, cancellationToken: ct));
+        return newest is { } id ? (await PublishedAsync(connection, new(id), null, 1, ct)).SingleOrDefault() : null;
+    }
 
     private const int MostTrend = 12;
 

@@ -30,6 +30,7 @@ public static class SurveysRegistration
         services.AddScoped<IWorkSource, SurveyWork>();
         services.AddJob<TellAnswers>(TellAnswers.Kind);
         services.AddJob<TurnWave>(TurnWave.Kind);
+        services.AddJob<InviteOne>(InviteOne.Kind);
         services.AddJob<ForgetAnswers>(ForgetAnswers.Kind);
         services.AddSchedule<SweepSavedSheets>(SweepSavedSheets.Kind, "40 3 * * *");
         services.AddSchedule<WatchWaves>(WatchWaves.Kind, "*/10 * * * *");

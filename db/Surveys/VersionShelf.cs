@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Reference;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -32,14 +33,15 @@ public sealed class VersionShelf
     {
         if (versions.TryGetValue(id, out var known)) return known;
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new("""
-            select id, survey_id, number, definition
-            from surveys.version
-            where id = @id
+            select v.id, v.survey_id, v.number, v.definition, s.code
+            from surveys.version v
+            join surveys.survey s on s.id = v.survey_id
+            where v.id = @id
             """, new { id }, cancellationToken: ct));
         if (row is null) return null;
         if (versions.Count >= Most) versions.Clear();
-        return versions[id] = new(row.Id, row.SurveyId, row.Number, row.Definition.Value);
+        return versions[id] = new(row.Id, row.SurveyId, row.Number, row.Definition.Value) { KeepsMonths = row.Code == ShippedQuestionnaires.Closing };
     }
 
-    private sealed record Row(Id<SurveyVersion> Id, Id<Survey> SurveyId, int Number, Json<Questionnaire> Definition);
+    private sealed record Row(Id<SurveyVersion> Id, Id<Survey> SurveyId, int Number, Json<Questionnaire> Definition, string Code);
 }

@@ -12,7 +12,14 @@ public sealed record Survey(Id<Survey> Id, string Code);
 /// <param name="Survey">The survey.</param>
 /// <param name="Number">1, 2, 3, …</param>
 /// <param name="Questionnaire">What is asked.</param>
-public sealed record SurveyVersion(Id<SurveyVersion> Id, Id<Survey> Survey, int Number, Questionnaire Questionnaire);
+public sealed record SurveyVersion(Id<SurveyVersion> Id, Id<Survey> Survey, int Number, Questionnaire Questionnaire)
+{
+    /// <summary>Whether answers keep the month only: they trickle in one by one, and a day with one answer would name its writer to whoever knows the day.</summary>
+    public bool KeepsMonths { get; init; }
+
+    /// <summary>The day that an answer keeps.</summary>
+    public DateOnly DayOf(DateOnly today) => KeepsMonths ? new(today.Year, today.Month, 1) : today;
+}
 
 /// <summary>Who can answer a wave.</summary>
 public enum WaveMode

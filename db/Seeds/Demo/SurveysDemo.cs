@@ -52,6 +52,25 @@ public sealed class SurveysDemo(WaveReader reader, WaveDesk desk, AnswerDesk ans
         await PastAsync(version, quarter.AddMonths(-3), today.AddDays(-20), Sheets, 0, chance, by, ct);
         var present = await OpenAsync(version, quarter, today.AddDays(-2), today.AddDays(26), by, ct);
         await answers.SendManyAsync([.. Enumerable.Range(0, 137).Select(_ => Sheet(chance, present, 0))], ct);
+        await ClosingAsync(chance, by, ct);
+    }
+
+    // What senders of closed complaints said last year, published; this year's wave takes the invitations of complaints that are closed now.
+    private async Task ClosingAsync(Randomizer chance, Actor by, CancellationToken ct)
+    {
+        var version = (await reader.SurveysAsync(ct)).Single(row => row.Survey.Code == ShippedQuestionnaires.Closing).Newest;
+        var year = clock.Today.Year;
+        var past = await desk.DraftAsync(new(version.Id, new($"{year - 1}年", $"{year - 1}"), WaveMode.Invited, new(year - 1, 1, 1), clock.Today), by, ct);
+        await desk.OpenAsync(past, by, ct);
+        await answers.SendManyAsync([.. Enumerable.Range(0, 86).Select(_ => (credentials.Make(past, AnswerChannel.Invitation, sameDevice: false), (IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>
+        {
+            ["solved"] = chance.WeightedRandom(["solved", "partly", "unsolved", "unclear"], [.55f, .22f, .15f, .08f]),
+            ["handling"] = chance.WeightedRandom(["satisfied", "fairly", "rather-not", "not", "unclear"], [.46f, .27f, .13f, .1f, .04f]),
+        }, (int?)chance.Int(15, 60)))], ct);
+        await desk.CloseAsync(past, by, ct);
+        await desk.PublishAsync(past, Publishing.Everything, by, ct);
+        var present = await desk.DraftAsync(new(version.Id, new($"{year}年", $"{year}"), WaveMode.Invited, new(year, 1, 1), clock.Today.AddDays(60)), by, ct);
+        await desk.OpenAsync(present, by, ct);
     }
 
     private async Task PastAsync(SurveyVersion version, DateOnly quarter, DateOnly opens, int sheets, float mood, Randomizer chance, Actor by, CancellationToken ct)

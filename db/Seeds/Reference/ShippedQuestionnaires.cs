@@ -11,7 +11,10 @@ public static class ShippedQuestionnaires
     /// <summary>The questionnaire after the provincial survey.</summary>
     public const string Provincial = "provincial";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, Questionnaire>> all = new(() => new Dictionary<string, Questionnaire> { [Provincial] = Read(Provincial) });
+    /// <summary>The two questions that the sender of a closed complaint is invited to.</summary>
+    public const string Closing = "closing";
+
+    private static readonly Lazy<IReadOnlyDictionary<string, Questionnaire>> all = new(() => new Dictionary<string, Questionnaire> { [Provincial] = Read(Provincial), [Closing] = Read(Closing) });
 
     /// <summary>Each questionnaire by its survey's code.</summary>
     public static IReadOnlyDictionary<string, Questionnaire> All => all.Value;

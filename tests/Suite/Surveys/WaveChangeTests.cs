@@ -44,7 +44,7 @@ public sealed class WaveChangeTests(Benches benches) : OnABench(benches)
     public async Task A_reworded_question_breaks_the_series()
     {
         await PublishAsync(new(2026, 8, 3), 60, 40);
-        var newest = (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single().Newest;
+        var newest = (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single(row => row.Survey.Code == "provincial").Newest;
         var reworded = newest.Questionnaire with { Questions = [.. newest.Questionnaire.Questions.Select(question => question.Headline ? question with { Text = new("换一种问法？", "Asked in another way?") } : question)] };
         var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("provincial", reworded, Answers.Publicist, Stop);
         var wave = await PublishAsync(new(2026, 11, 2), 90, 10, version: version.Id);
@@ -118,7 +118,7 @@ public sealed class WaveChangeTests(Benches benches) : OnABench(benches)
 
     private async Task<Id<Wave>> ClosedAsync(DateOnly opens, int satisfied, int not, WaveMode mode, Id<SurveyVersion>? version)
     {
-        version ??= (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single().Newest.Id;
+        version ??= (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single(row => row.Survey.Code == "provincial").Newest.Id;
         var wave = await Bench.Get<WaveDesk>().DraftAsync(new(version.Value, new($"{opens:yyyy-MM}", $"{opens:yyyy-MM}"), mode, opens, Bench.Clock.Today.AddDays(20)), Answers.Publicist, Stop);
         await Bench.Get<WaveDesk>().OpenAsync(wave, Answers.Publicist, Stop);
         await Bench.AnswerAsync(wave, Enumerable.Range(0, satisfied + not).Select(i => Answers.Complete(TownChoice.Towns[i % 2], i < satisfied ? "satisfied" : "not")));
