@@ -22,6 +22,8 @@ public static class SurveysRegistration
         services.AddScoped<WaveReader>();
         services.AddScoped<WeightDesk>();
         services.AddScoped<WeightReader>();
+        services.AddScoped<OpenTextDesk>();
+        services.AddScoped<OpenTextReader>();
         services.AddScoped<OfficialDesk>();
         services.AddScoped<OfficialReader>();
         services.AddScoped<WaveData>();

@@ -137,7 +137,7 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
     public Task PublishAsync(Id<Wave> id, Publishing chosen, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Publish, async (tx, wave, next) =>
     {
         if (wave.ClosedOn is not null && await tx.QuerySingleAsync<int>(new("select counted from surveys.wave where id = @id", new { id }, cancellationToken: ct)) == 0) throw new Refusal("wave.publish.empty");
-        var shown = await WaveCount.ChosenAsync(tx, wave, (await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen, ct);
+        var shown = await WaveCount.ChosenAsync(tx, wave, await shelf.OfWaveAsync(id, tx, ct), FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen, ct);
         if (shown.Questions.Count == 0) throw new Refusal("wave.publish.nothing") { Field = "Questions" };
         var sha256 = Publication.Sum(shown);
         var number = await tx.QuerySingleOrDefaultAsync<int?>(new("""

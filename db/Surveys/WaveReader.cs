@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Reference;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -24,7 +25,8 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
         var rows = new List<SurveyRow>();
         foreach (var row in found)
             if (await shelf.FindAsync(row.Version, connection, ct) is { } version) rows.Add(new(new(row.Id, row.Code), version, row.Waves));
-        return rows;
+        // What is asked of everybody comes first, what only complainants are invited to last.
+        return [.. rows.OrderBy(row => row.Survey.Code == ShippedQuestionnaires.Closing)];
     }
 
     /// <summary>One version; null where there is none.</summary>
@@ -50,7 +52,7 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
         if (await FindAsync(id, ct) is not { } row) return null;
         var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await WaveCount.ShownAsync(connection, row.View.Wave, row.View.Questionnaire, limits, weights, ct);
+        return await WaveCount.ShownAsync(connection, row.View.Wave, row.View.Version, limits, weights, ct);
     }
 
     /// <summary>What would be published of a closed wave under a choice, with what an earlier publication makes to be left out.</summary>
@@ -60,25 +62,7 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
         if (await FindAsync(id, ct) is not { View.Wave.ClosedOn: not null } row) return null;
         var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await WaveCount.ChosenAsync(connection, row.View.Wave, row.View.Questionnaire, limits, chosen, ct);
-    }
-
-    /// <summary>What was written in words of one's own, in no order; only of a closed wave, so that none can be watched coming in.</summary>
-    /// <param name="id">The wave.</param>
-    /// <param name="question">The variable.</param>
-    /// <param name="most">At most so many.</param>
-    /// <param name="ct">Stops the question.</param>
-    public async Task<IReadOnlyList<string>> TextsAsync(Id<Wave> id, string question, int most, CancellationToken ct)
-    {
-        await using var connection = await db.OpenConnectionAsync(ct);
-        return [.. await connection.QueryAsync<string>(new("""
-            select r.answers ->> @question
-            from surveys.response r
-            join surveys.wave w on w.id = r.wave_id
-            where r.wave_id = @id and w.closed_on is not null and r.answers ? @question
-            order by r.id
-            limit @most
-            """, new { id, question, most }, cancellationToken: ct))];
+        return await WaveCount.ChosenAsync(connection, row.View.Wave, row.View.Version, limits, chosen, ct);
     }
 
     private sealed record Newest(Id<Survey> Id, string Code, Id<SurveyVersion> Version, int Waves);

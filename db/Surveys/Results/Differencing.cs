@@ -19,6 +19,9 @@ public enum WithheldFigure
 
     /// <summary>The headline by parts of the answers.</summary>
     Sensitivity,
+
+    /// <summary>The themes of an open question, which were coded again or further.</summary>
+    Themes,
 }
 
 /// <summary>A figure that is left out: less the one published before, it would give a count under the limit away.</summary>
@@ -68,6 +71,7 @@ public static class Differencing
             Dimensions = [.. now.Dimensions.Where(dimension => Keeps(WithheldFigure.Dimension, dimension.Dimension.Word(), null, told =>
                 told.Weights != weights && told.Shown.Dimensions.FirstOrDefault(each => each.Dimension == dimension.Dimension) is { } before && IsSmall(before.Base - dimension.Base, few)))],
             Towns = now.Towns.Count > 0 && Keeps(WithheldFigure.Towns, null, null, told => TownsTell(now, exact, told, weights, sameBefore, few)) ? now.Towns : [],
+            Themes = now.Themes?.Where(themes => Keeps(WithheldFigure.Themes, themes.Code, null, told => told.Shown.Themes?.FirstOrDefault(each => each.Code == themes.Code) is { } before && themes.TellsBeside(before, few))).ToArray() is { Length: > 0 } kept ? kept : null,
             Composite = now.Composite is { } composite && Keeps(WithheldFigure.Composite, null, null, told => told.Weights != weights && told.Shown.Composite is { } before && IsSmall(before.Base - composite.Base, few)) ? composite : null,
             Sensitivity = now.Sensitivity.Count > 0 && Keeps(WithheldFigure.Sensitivity, null, null, told => withheld.Any(each => each.Code == headline && each.Earlier == told.Number) || told.Weights != weights && now.Sensitivity.Any(part =>
                 told.Shown.Sensitivity.FirstOrDefault(each => each.Part == part.Part) is { Answers: { } before } && part.Answers is { } here && IsSmall(before - here, few))) ? now.Sensitivity : [],

@@ -84,6 +84,10 @@ public sealed record ShownFigures(
     /// <summary>How they were weighted; null where each answer counts the same.</summary>
     public ShownWeighting? Weighting { get; init; }
 
+    /// <summary>What was written in words of one's own, by theme; null where nobody coded any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ShownThemes>? Themes { get; init; }
+
     /// <summary>What was left out because an earlier publication of the wave would give it away; null for nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Withheld>? Withheld { get; init; }
@@ -95,6 +99,7 @@ public sealed record ShownFigures(
     {
         Sensitivity = chosen.Questions is null || (headline is not null && chosen.Questions.Contains(headline)) ? Sensitivity : [],
         Questions = [.. Questions.Where(question => chosen.Questions?.Contains(question.Code) != false)],
+        Themes = Themes?.Where(themes => chosen.Questions?.Contains(themes.Code) != false).ToArray() is { Length: > 0 } themes ? themes : null,
         Dimensions = [.. Dimensions.Where(dimension => chosen.Questions is null || dimension.Questions.All(chosen.Questions.Contains))],
         Towns = chosen.Towns ? Towns : [],
         Composite = chosen.Questions is null || Dimensions.All(dimension => dimension.Questions.All(chosen.Questions.Contains)) ? Composite : null,

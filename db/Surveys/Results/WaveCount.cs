@@ -9,13 +9,19 @@ namespace PingHuEcoPublic.Surveys;
 /// <summary>Reads a wave's answers and counts them.</summary>
 internal static class WaveCount
 {
-    internal static async Task<ShownFigures> ShownAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct) =>
-        (await CountAsync(connection, wave, questionnaire, rules, weights, ct)).Shown;
+    internal static async Task<ShownFigures> ShownAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct) =>
+        await ThemedAsync(connection, wave, version, (await CountAsync(connection, wave, version.Questionnaire, rules, weights, ct)).Shown, ct);
+
+    // Themes are counted by people, unweighted: who writes is another sample than who ticks.
+    private static async Task<ShownFigures> ThemedAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, ShownFigures shown, CancellationToken ct) =>
+        await TextRows.ShownAsync(connection, wave.Id, version, shown.Rules.SmallestCell, ct) is { Count: > 0 } themes ? shown with { Themes = themes } : shown;
 
     /// <summary>What would be published of a wave: the chosen figures, without those that an earlier publication would give away.</summary>
-    internal static async Task<ShownFigures> ChosenAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Publishing chosen, CancellationToken ct)
+    internal static async Task<ShownFigures> ChosenAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Publishing chosen, CancellationToken ct)
     {
-        var (exact, shown) = await CountAsync(connection, wave, questionnaire, rules, chosen.Weights, ct);
+        var questionnaire = version.Questionnaire;
+        var (exact, plain) = await CountAsync(connection, wave, questionnaire, rules, chosen.Weights, ct);
+        var shown = await ThemedAsync(connection, wave, version, plain, ct);
         var earlier = new List<Told>();
         foreach (var row in await connection.QueryAsync<PublicationRow>(new("""
             select number, figures, weight_set_id

@@ -139,12 +139,12 @@ public sealed class WaveDeskTests(Benches benches) : OnABench(benches)
         var wave = await Bench.OpenWaveAsync(WaveMode.Invited);
         await Bench.Get<WaveDesk>().InviteAsync(wave, 2, Answers.Publicist, Stop);
         await Bench.PublishAsync(wave, new Dictionary<string, string?>(Answers.Complete()) { ["wish"] = "河边少一点垃圾" });
-        Assert.Equal(["河边少一点垃圾"], await Bench.Get<WaveReader>().TextsAsync(wave, "wish", 10, Stop));
+        Assert.Equal("河边少一点垃圾", Assert.Single((await Bench.Get<OpenTextReader>().ListAsync(wave, "wish", false, null, Stop)).Rows).Said);
 
         await Bench.MoveToAsync(Bench.Clock.Today.AddYears(2).AddDays(2));
         await WatchAsync(WatchWaves.NightKind);
 
-        Assert.Empty(await Bench.Get<WaveReader>().TextsAsync(wave, "wish", 10, Stop));
+        Assert.Empty((await Bench.Get<OpenTextReader>().ListAsync(wave, "wish", false, null, Stop)).Rows);
         Assert.Equal((0, 1), ((await Bench.Get<WaveReader>().FindAsync(wave, Stop))!.Invited, (await Bench.Get<WaveReader>().FiguresAsync(wave, null, Stop))!.Answers));
         await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerDesk>().SendAsync(Bench.Get<Credentials>().Make(wave, AnswerChannel.OpenLink, false), Answers.Complete(), 60, Stop));
     }

@@ -29,6 +29,7 @@ public static class ResultWords
         public string NameOf(Withheld withheld, IStringLocalizer<Words> words) => withheld.Figure switch
         {
             WithheldFigure.Question when wave.View.Questionnaire.Find(withheld.Code!) is { } question => $"{PublishedTable.QuestionText(question, withheld.Part)}",
+            WithheldFigure.Themes when wave.View.Questionnaire.Find(withheld.Code!) is { } question => $"{question.Text}",
             WithheldFigure.Dimension when Enum.GetValues<Dimension>().Any(dimension => dimension.Word() == withheld.Code) => words.Of(Enum.GetValues<Dimension>().First(dimension => dimension.Word() == withheld.Code)),
             _ => words.Of(withheld.Figure),
         };

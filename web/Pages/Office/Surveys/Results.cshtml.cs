@@ -7,9 +7,8 @@ using PingHuEcoPublic.Web.Pages.Surveys;
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
 /// <summary>What would be published of a closed wave, exactly as it would be; and what was written in words, in no order.</summary>
-public sealed class ResultsModel(WaveReader reader, SurveyReader surveys, OfficialReader official, Clock clock) : PageModel
+public sealed class ResultsModel(WaveReader reader, OpenTextReader openTexts, SurveyReader surveys, OfficialReader official, Clock clock) : PageModel
 {
-    private const int MostTexts = 500;
     private const int OfficialYears = 5;
 
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
@@ -21,15 +20,15 @@ public sealed class ResultsModel(WaveReader reader, SurveyReader surveys, Offici
 
     public ResultsView? Results { get; private set; }
 
-    public IReadOnlyList<(Question Question, IReadOnlyList<string> Said)> Texts { get; private set; } = [];
+    public IReadOnlyList<(Question Question, Page<SaidText> Said)> Texts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await reader.FindAsync(Id, ct) is not { View.Wave.Stage: not WaveStage.Draft } row || await reader.FiguresAsync(Id, Weights is { } set ? new Id<WeightSet>(set) : null, ct) is not { } figures) return NotFound();
         var now = new PublishedWave(row.View, new(figures, clock.Now, []));
         (Row, Results) = (row, new(now, await surveys.TrendAsync(now, ct), await official.YearsAsync(OfficialYears, ct), IsPublic: false));
-        var texts = new List<(Question, IReadOnlyList<string>)>();
-        foreach (var question in row.View.Questionnaire.Asked.OfType<FreeText>()) texts.Add((question, await reader.TextsAsync(Id, question.Code, MostTexts, ct)));
+        var texts = new List<(Question, Page<SaidText>)>();
+        foreach (var question in row.View.Questionnaire.Asked.OfType<FreeText>()) texts.Add((question, await openTexts.ListAsync(Id, question.Code, uncoded: false, null, ct)));
         Texts = texts;
         return Page();
     }

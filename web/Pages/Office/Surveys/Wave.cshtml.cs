@@ -43,7 +43,7 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
             return;
         }
         (Row, Publications) = (row, await surveys.PublicationsAsync(Id, HttpContext.RequestAborted));
-        Offered = [.. row.View.Questionnaire.Asked.Where(question => question is not (TownChoice or FreeText)).Select(question => new Choice(question.Code, $"{question.Text}"))];
+        Offered = [.. row.View.Questionnaire.Asked.Where(question => question is not TownChoice).Select(question => new Choice(question.Code, $"{question.Text}"))];
         var sets = (await weights.SetsAsync(Id, HttpContext.RequestAborted)).Where(set => set.Converged);
         Sets = [new("", words["Survey.Weights.None"]), .. sets.Select(set => new Choice($"{set.Id}", words["Survey.Weights.Of", words[$"WeightMethod.{set.Method}"].Value, words.Moment(set.MadeAt, clock.Today)]))];
         await next();
