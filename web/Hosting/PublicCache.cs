@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace PingHuEcoPublic.Web.Hosting;
 
 /// <summary>
 /// Public pages are kept 60 seconds at most, under tags. A page asks for it by
 /// <c>@attribute [OutputCache(PolicyName = PublicCache.Policy, Tags = ["notices"], VaryByQueryKeys = ["q"])]</c>;
-/// signed-in people and pages that set a cookie (any POST form does) are never kept.
+/// signed-in people and pages that set a cookie (any POST form does) are never kept. What is kept is kept compressed; nothing else
+/// is compressed, since a compressed page that holds a secret beside what a stranger chose tells the secret by its length (BREACH).
 /// </summary>
 public static class PublicCache
 {
@@ -16,22 +18,33 @@ public static class PublicCache
     public const string Everything = "all";
 
     public static IServiceCollection AddPublicCache(this IServiceCollection services) =>
-        services.AddOutputCache(options => options.AddPolicy(Policy, policy => policy
+        services.AddResponseCompression(options => options.EnableForHttps = true).AddOutputCache(options => options.AddPolicy(Policy, policy => policy
             .Tag(Everything)
             .Expire(TimeSpan.FromSeconds(60))
             .SetVaryByQuery([])
-            .VaryByValue(context => new("elder", ElderMode.IsOn(context.Request) ? "on" : "off"))));
+            .VaryByValue(context => new("elder", ElderMode.IsOn(context.Request) ? "on" : "off"))
+            .VaryByValue(context => new("encoding", Encoding(context)))));
 
     public static IApplicationBuilder UsePublicCache(this IApplicationBuilder app)
     {
         app.UseOutputCache();
+        app.UseWhen(IsKept, kept => kept.UseResponseCompression());
         return app.Use(StampAsync);
+    }
+
+    private static bool IsKept(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
+
+    private static string Encoding(HttpContext context)
+    {
+        var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
+        return compression.CheckRequestAcceptsCompression(context) ? compression.GetCompressionProvider(context)?.EncodingName ?? "" : "";
     }
 
     /// <summary>Gives what will be kept a strong ETag; browsers ask each time, and are told in a few bytes that nothing changed.</summary>
     private static async Task StampAsync(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is null)
+        if (!IsKept(context))
         {
             await next(context);
             return;
@@ -49,7 +62,7 @@ public static class PublicCache
         }
         if (context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.HasStarted)
         {
-            context.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32]}\"";
+            context.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)))[..32]}{Encoding(context)}\"";
             context.Response.Headers.CacheControl = "no-cache";
             context.Response.Headers.Vary = "Cookie";
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
@@ -53,6 +54,41 @@ public sealed class CacheTests(Benches benches) : OnABench(benches)
         Assert.False(page.Response.Headers.ETag!.IsWeak);
         Assert.True(page.Response.Headers.CacheControl!.NoCache);
         Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task What_is_kept_travels_compressed_to_who_can_open_it(string encoding)
+    {
+        var plain = await Bench.Site.Visitor().OpenAsync("/disclosure/rate");
+        for (var time = 0; time < 2; time++)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, "/disclosure/rate");
+            asked.Headers.AcceptEncoding.ParseAdd(encoding);
+
+            var answer = await Bench.Site.Visitor().Client.SendAsync(asked, Stop);
+
+            await using var body = await answer.Content.ReadAsStreamAsync(Stop);
+            await using Stream open = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+            using var text = new StreamReader(open);
+            Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
+            Assert.Equal(plain.Html, await text.ReadToEndAsync(Stop));
+            Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+            Assert.NotEqual(plain.Response.Headers.ETag, answer.Headers.ETag);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_kept_is_not_compressed()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/accounts/sign-in");
+        asked.Headers.AcceptEncoding.ParseAdd("br");
+
+        var answer = await Bench.Site.Visitor().Client.SendAsync(asked, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
     }
 
     [Fact]
