@@ -21,6 +21,9 @@ public class Site(Bench bench) : WebApplicationFactory<WebHost>
     {
         builder.UseEnvironment("Development");
         foreach (var (key, value) in bench.Settings) builder.UseSetting(key, value);
+        // The server in memory has no limit of sizes to set, and says so at every upload.
+        foreach (var quiet in new[] { "Routing.EndpointRoutingMiddleware", "Mvc.Filters.RequestSizeLimitFilter" })
+            builder.UseSetting($"Logging:LogLevel:Microsoft.AspNetCore.{quiet}", "Error");
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(bench.Time).AddSingleton(bench.Clock));
     }
 }
