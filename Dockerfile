@@ -14,6 +14,8 @@ RUN dotnet restore web --locked-mode && dotnet restore api --locked-mode
 COPY db db
 COPY web web
 COPY api api
+# The verifier that the site hands out.
+COPY docs/verify.cs docs/
 RUN dotnet publish web -c Release --no-restore -o /app/web \
  && dotnet publish api -c Release --no-restore -o /app/api
 

@@ -128,7 +128,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
         return links;
     }
 
-    /// <summary>The page there; null for a file.</summary>
+    /// <summary>The page there; null for a file or another site.</summary>
     private static async Task<IResponse?> GoAsync(IPage page, string path)
     {
         try
@@ -136,7 +136,8 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
             var answer = await page.GotoAsync(path);
             return answer is not null && answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal) ? answer : null;
         }
-        catch (PlaywrightException file) when (file.Message.Contains("Download is starting", StringComparison.Ordinal))
+        // The way out in a hurry leads to another site.
+        catch (PlaywrightException elsewhere) when (elsewhere.Message.Contains("Download is starting", StringComparison.Ordinal) || path.EndsWith("/leave", StringComparison.Ordinal))
         {
             return null;
         }
