@@ -16,7 +16,7 @@ public sealed class DraftModel(DraftReader reader, DraftDesk desk) : DraftPage(r
     public IReadOnlyList<Finding> Remarks { get; private set; } = [];
 
     /// <summary>How each variable stands to the version before; empty for a new survey.</summary>
-    public IReadOnlyDictionary<string, VariableMark> Marks { get; private set; } = new Dictionary<string, VariableMark>();
+    public IReadOnlyDictionary<string, Comparability> Marks { get; private set; } = new Dictionary<string, Comparability>();
 
     /// <summary>Questions of the shipped questionnaire that are not in the draft yet, ready in both languages.</summary>
     public IReadOnlyList<Question> Ready => [.. ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial].Questions.Where(ready => Draft.Questionnaire.Find(ready.Code) is null && (ready is not TownChoice || Draft.Questionnaire.Town is null))];

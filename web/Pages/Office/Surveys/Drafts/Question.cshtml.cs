@@ -20,7 +20,10 @@ public sealed class QuestionModel(DraftReader reader, DraftDesk desk) : DraftPag
 
     [BindProperty] public QuestionForm Form { get; set; } = new();
 
-    public bool HasMore => Form.HintZh is { Length: > 0 } || Form.Headline || Form.Show is { Length: > 0 };
+    public bool HasMore => Form.HintZh is { Length: > 0 } || Form.Headline || Form.Show is { Length: > 0 } || Form.Block is { Length: > 0 };
+
+    /// <summary>The question as it is kept; null for a new one.</summary>
+    public Question? Asked => Code is { } code ? Draft.Questionnaire.Find(code) : null;
 
     public IActionResult OnGet()
     {
@@ -51,6 +54,15 @@ public sealed class QuestionModel(DraftReader reader, DraftDesk desk) : DraftPag
            from option in question.OptionCodes(null)
            select new Choice($"{question.Code}={option}", words["Survey.Question.When", Short(ImportReport.Any(question.Text)), question.Say(option)]),
     ];
+
+    /// <summary>What rules may say, for reading them.</summary>
+    public IReadOnlyList<Choice> Statements(IStringLocalizer<Words> words) => RuleForm.Statements(Draft.Questionnaire.Questions, words);
+
+    /// <summary>The rules that can be added: one that there is only once, not twice.</summary>
+    public static IEnumerable<LogicKind> Addable(Question question) =>
+        Enum.GetValues<LogicKind>().Where(kind => kind is LogicKind.Skip or LogicKind.Demand ? kind == LogicKind.Skip || question.Asks : (kind == LogicKind.Show || question.Asks) && question.Rules.All(rule => rule.Kind != kind));
+
+    public string NameOf(string code) => Draft.Questionnaire.Find(code) is { } question ? Short(ImportReport.Any(question.Text)) : code;
 
     private Question Before() => Code is { } code && Draft.Questionnaire.Find(code) is { } question ? question : QuestionKinds.Blank(Kind, QuestionKinds.NewCode(Draft.Questionnaire));
 

@@ -51,6 +51,8 @@ public sealed record QuestionForm
     /// <summary>An earlier question and an option of it, <c>question=option</c>; <c>keep</c> for a condition that this form cannot write.</summary>
     [Display(Name = "Survey.Question.Show")] public string? Show { get; init; }
 
+    [StringLength(40), Display(Name = "Survey.Question.Block")] public string? Block { get; init; }
+
     public const string Keep = "keep";
 
     /// <summary>The form of a question.</summary>
@@ -76,6 +78,7 @@ public sealed record QuestionForm
         UnitZh = (question as Amount)?.Unit?.Zh,
         UnitEn = (question as Amount)?.Unit?.En,
         Longest = (question as FreeText)?.Longest,
+        Block = question.Block,
         Show = question.Show switch { null => null, Chosen { Row: null, Options: [var only] } chosen => $"{chosen.Question}={only}", _ => Keep },
     };
 
@@ -103,6 +106,7 @@ public sealed record QuestionForm
             Text = before.Text with { Zh = TextZh, En = TextEn ?? "" },
             Hint = string.IsNullOrEmpty(HintZh) && string.IsNullOrEmpty(HintEn) ? null : (before.Hint ?? new("", "")) with { Zh = HintZh ?? "", En = HintEn ?? "" },
             Required = Required && question.Asks && question.IsSeen,
+            Block = string.IsNullOrWhiteSpace(Block) ? null : Block.Trim(),
             Headline = Headline && question.Scores is not null,
             Show = Show == Keep ? before.Show : Show?.Split('=') is [var asked, var option] ? new Chosen(asked, [option]) : null,
         };
