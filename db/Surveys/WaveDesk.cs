@@ -23,13 +23,15 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
     public const int MostInvitations = 10_000;
 
     /// <summary>Prepares a wave; nobody can answer yet.</summary>
-    /// <exception cref="Refusal"><c>wave.title.missing</c>, <c>wave.days.backwards</c>, <c>wave.days.past</c>, <c>wave.version.unknown</c></exception>
+    /// <exception cref="Refusal"><c>wave.title.missing</c>, <c>wave.title.argues</c>, <c>wave.days.backwards</c>, <c>wave.days.past</c>, <c>wave.version.unknown</c></exception>
     public Task<Id<Wave>> DraftAsync(NewWave draft, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
     {
         if (!draft.Title.IsComplete) throw new Refusal("wave.title.missing") { Field = "TitleZh" };
         if (draft.ClosesOn < draft.OpensOn) throw new Refusal("wave.days.backwards") { Field = "ClosesOn" };
         if (draft.ClosesOn < clock.Today) throw new Refusal("wave.days.past") { Field = "ClosesOn" };
         var version = await shelf.FindAsync(draft.Version, tx, ct) ?? throw new Refusal("wave.version.unknown");
+        // The title stands on the invitation, the poster and the share card.
+        if (Persuasion.In(draft.Title, version.Questionnaire) is { } word) throw new Refusal("wave.title.argues", word) { Field = "TitleZh" };
         var wave = Id<Wave>.New();
         await tx.ExecuteAsync(new("""
             insert into surveys.wave (id, survey_id, version_id, title, mode, opens_on, closes_on)

@@ -35,10 +35,10 @@ public sealed class DraftReader(NpgsqlDataSource db, VersionShelf shelf)
     }
 
     /// <summary>How each variable of a draft stands to the version that it was forked from; empty for a new survey.</summary>
-    public async Task<IReadOnlyDictionary<string, VariableMark>> MarksAsync(SurveyDraft draft, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, Comparability>> MarksAsync(SurveyDraft draft, CancellationToken ct)
     {
-        if (draft.BasedOn is not { } version) return new Dictionary<string, VariableMark>();
+        if (draft.BasedOn is not { } version) return new Dictionary<string, Comparability>();
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await shelf.FindAsync(version, connection, ct) is { } older ? Variables.Between(older.Questionnaire, draft.Questionnaire) : new Dictionary<string, VariableMark>();
+        return await shelf.FindAsync(version, connection, ct) is { } older ? Variables.Between(older.Questionnaire, draft.Questionnaire) : new Dictionary<string, Comparability>();
     }
 }

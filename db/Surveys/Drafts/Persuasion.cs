@@ -5,8 +5,13 @@ namespace PingHuEcoPublic.Surveys;
 /// <summary>Finds what argues for an answer. Nothing on a survey's pages, its invitation, poster or thank-you page may: the bureau asks, it does not canvass.</summary>
 public static partial class Persuasion
 {
-    /// <summary>The first word of the survey's own introduction that argues for an answer; null for none.</summary>
-    public static string? In(Questionnaire questionnaire) => new[] { questionnaire.Title, questionnaire.About }.Select(phrase => In(phrase, questionnaire)).FirstOrDefault(word => word is not null);
+    /// <summary>The first word of the survey's own introduction that argues for an answer, or of what it says between the questions; null for none.</summary>
+    public static string? In(Questionnaire questionnaire) =>
+        new[] { questionnaire.Title, questionnaire.About }.Select(phrase => In(phrase, questionnaire))
+            .Concat(questionnaire.Questions.SelectMany(question => question is Note ? [question.Text, question.Hint] : new[] { question.Hint }).OfType<Phrase>().Select(Canvasses)).FirstOrDefault(word => word is not null);
+
+    // Between the questions an answer may be named, to explain it; asked for it may not be.
+    private static string? Canvasses(Phrase phrase) => new[] { phrase.Zh, phrase.En }.Select(text => Canvassing().Match(text)).FirstOrDefault(match => match.Success)?.Value;
 
     /// <summary>The first word of an invitation that names an option of the questionnaire or asks for a good mark; null for none.</summary>
     public static string? In(Phrase invitation, Questionnaire questionnaire)

@@ -5,7 +5,7 @@ using MiniExcelLibs.OpenXml;
 namespace PingHuEcoPublic.Surveys;
 
 /// <summary>Tables as a workbook. The library writes sheets row by row; the file goes through a temporary one, since a response cannot be wound back.</summary>
-internal static class Workbook
+internal static partial class Workbook
 {
     /// <summary>Writes one sheet.</summary>
     /// <param name="to">Where.</param>
@@ -18,6 +18,14 @@ internal static class Workbook
         await file.SaveAsAsync(Named([.. head], rows, ct).ToBlockingEnumerable(ct), configuration: new OpenXmlConfiguration { AutoFilter = false, FastMode = true, TableStyles = TableStyles.None }, cancellationToken: ct);
         file.Position = 0;
         await file.CopyToAsync(to, ct);
+    }
+
+    /// <summary>Several small sheets at once, by name.</summary>
+    public static byte[] Write(IReadOnlyDictionary<string, object> sheets)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(sheets);
+        return stream.ToArray();
     }
 
     private static async IAsyncEnumerable<Dictionary<string, object?>> Named(string[] head, IAsyncEnumerable<object?[]> rows, [EnumeratorCancellation] CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using MiniExcelLibs;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -15,14 +14,12 @@ public static class SurveyExport
         var survey = new List<Dictionary<string, object>>();
         var choices = new List<Dictionary<string, object>>();
         foreach (var question in questionnaire.Questions) WriteXls(question, survey, choices);
-        using var stream = new MemoryStream();
-        stream.SaveAs(new Dictionary<string, object>
+        return Workbook.Write(new Dictionary<string, object>
         {
             ["survey"] = survey,
             ["choices"] = choices.Count > 0 ? choices : [Row(("list_name", ""), ("name", ""))],
             ["settings"] = new[] { Row(("form_title", questionnaire.Title.Zh), ("form_id", code), ("default_language", Languages[0].Heading)) },
         });
-        return stream.ToArray();
     }
 
     /// <summary>As SurveyJS's JSON.</summary>

@@ -93,7 +93,7 @@ public static class SurveyImport
         {
             return bytes switch
             {
-                [0x50, 0x4B, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] => XlsForm.Read(FormWorkbook.Read(bytes)),
+                [0x50, 0x4B, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] => XlsForm.Read(Workbook.Read(bytes)),
                 _ => ReadText(name, Texts.Decode(bytes)),
             };
         }
@@ -108,6 +108,6 @@ public static class SurveyImport
         ['<', ..] => LimeSurveyStructure.Read(text),
         ['{', ..] => SurveyJs.Read(text),
         _ when name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || text.StartsWith("class\t", StringComparison.Ordinal) => LimeSurveyTable.Read(text),
-        _ => XlsForm.Read(FormWorkbook.ReadCsv(text)),
+        _ => XlsForm.Read(Workbook.ReadCsv(text)),
     };
 }

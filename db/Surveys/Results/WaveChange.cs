@@ -19,25 +19,6 @@ public enum ChangeStanding
     Break,
 }
 
-/// <summary>Whether a question is the same in two waves.</summary>
-public enum Comparability
-{
-    /// <summary>Same words, same answers, same points.</summary>
-    Same,
-
-    /// <summary>Other words.</summary>
-    Reworded,
-
-    /// <summary>Other answers.</summary>
-    OptionsChanged,
-
-    /// <summary>Other points for the same answers.</summary>
-    PointsChanged,
-
-    /// <summary>It was not asked.</summary>
-    Absent,
-}
-
 /// <summary>How a figure stands to its target.</summary>
 public enum RateStanding
 {
@@ -73,7 +54,7 @@ public sealed record WaveChange(PublishedWave Before, Comparability Comparabilit
     public static WaveChange? Of(PublishedWave? before, PublishedWave now)
     {
         if (before is null || now.View.Questionnaire.Headline is not { } headline) return null;
-        var same = ComparabilityOf(before.View, now.View, headline.Code);
+        var same = Variables.Between(before.View, now.View, headline.Code);
         if (same != Comparability.Same) return new(before, same, new(null, ChangeStanding.Break, null, null), [.. now.Figures.Towns.Select(town => new Change(town.Town, ChangeStanding.Break, null, null))]);
         var city = TestOf(before.Headline?.Score, now.Headline?.Score);
         var towns = now.Figures.Towns.Select(town => (town.Town, Test: TestOf(before.Figures.Towns.FirstOrDefault(other => other.Town == town.Town)?.Score, town.Score))).ToArray();
@@ -81,20 +62,6 @@ public sealed record WaveChange(PublishedWave Before, Comparability Comparabilit
         var next = 0;
         return new(before, same, ChangeOf(null, city, city?.P), [.. towns.Select(town => ChangeOf(town.Town, town.Test, town.Test is null ? null : adjusted[next++]))]);
     }
-
-    /// <summary>Whether a question means the same in two waves.</summary>
-    public static Comparability ComparabilityOf(WaveView before, WaveView now, string code)
-    {
-        if (Asked(before, code) is not { } then || Asked(now, code) is not { } today) return Comparability.Absent;
-        if ((then as SingleChoice)?.Options.Select(option => (option.Code, option.Text, option.Aside)).SequenceEqual((today as SingleChoice)?.Options.Select(option => (option.Code, option.Text, option.Aside)) ?? []) == false || then.GetType() != today.GetType())
-            return Comparability.OptionsChanged;
-        if (then.Text != today.Text) return Comparability.Reworded;
-        return Points(before.Wave.ScoreMap(then.Scores)).SequenceEqual(Points(now.Wave.ScoreMap(today.Scores))) ? Comparability.Same : Comparability.PointsChanged;
-    }
-
-    private static Question? Asked(WaveView wave, string code) => wave.Questionnaire.Asked.FirstOrDefault(question => question.Code == code);
-
-    private static IEnumerable<(string, ScorePoint)> Points(ScoreMap? map) => map is null ? [] : map.Points.OrderBy(point => point.Key, StringComparer.Ordinal).Select(point => (point.Key, point.Value));
 
     private static WaveTest? TestOf(ShownScore? before, ShownScore? now) =>
         before?.StandardError is { } then && now?.StandardError is { } today ? WaveTest.OfMeans((before.Value, then), (now.Value, today)) : null;

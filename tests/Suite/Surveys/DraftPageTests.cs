@@ -26,7 +26,7 @@ public sealed class DraftPageTests(Benches benches) : OnABench(benches)
         Assert.Contains("第 1 版", version.Text, StringComparison.Ordinal);
         Assert.Empty(await Bench.Get<DraftReader>().AllAsync(Stop));
         var fork = await (await version.FollowAsync("改出新的一版")).PressAsync("改出新的一版");
-        Assert.Contains("与上一版相同", fork.Text, StringComparison.Ordinal);
+        Assert.Contains("题目相同", fork.Text, StringComparison.Ordinal);
         Assert.Contains("最新一版就是这样", (await fork.PressAsync("发布这一版")).Text, StringComparison.Ordinal);
     }
 

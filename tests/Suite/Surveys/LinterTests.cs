@@ -1,5 +1,9 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
 using PingHuEcoPublic.Seeds.Reference;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Text;
 using static PingHuEcoPublic.Tests.Surveys.Kinds;
 
 namespace PingHuEcoPublic.Tests.Surveys;
@@ -77,13 +81,32 @@ public sealed class LinterTests
         Assert.Equal(word, Persuasion.In(new(invitation, ""), Provincial));
 
     [Fact]
+    public void Nothing_that_we_say_around_a_survey_argues_for_an_answer()
+    {
+        string[] around = ["Survey.Begin", "Survey.Invited", "Survey.Cards", "Survey.Poster", "Survey.Thanks", "Survey.Statement", "Survey.Index", "Complaints.Closing", "Home.Survey"];
+        var keys = new ResourceManager(typeof(Words)).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
+        var said = keys.Where(key => around.Any(each => key.StartsWith(each, StringComparison.Ordinal))).Select(key => (key, Text: new Phrase(Wording.Chinese[key], Wording.English[key]))).ToArray();
+
+        Assert.True(said.Length > 20);
+        foreach (var asked in ShippedQuestionnaires.All.Values)
+            Assert.Equal([], said.Where(each => Persuasion.In(each.Text, asked) is not null).Select(each => each.key));
+    }
+
+    [Fact]
+    public void A_note_between_the_questions_may_name_an_answer_and_not_ask_for_it()
+    {
+        Assert.Null(Persuasion.In(Of(Single("a"), new Note("n", new("“满意”是指没有什么要改的", "")))));
+        Assert.Equal("打高分", Persuasion.In(Of(Single("a"), new Note("n", new("别忘了打高分", "")))));
+    }
+
+    [Fact]
     public void A_variable_keeps_its_code_and_says_how_it_compares()
     {
         var older = Of(Single("same"), Single("words"), Single("options"), Single("kind"), Single("gone"));
         var newer = Of(Single("same"), Single("words") with { Text = Say("另一种问法") }, Single("options", "yes", "no", "unclear"), new FreeText("kind", Say("kind?")), Single("fresh"));
 
         Assert.Equal(
-            [("same", VariableMark.Same), ("words", VariableMark.Reworded), ("options", VariableMark.OptionsChanged), ("kind", VariableMark.Break), ("fresh", VariableMark.New)],
+            [("same", Comparability.Same), ("words", Comparability.Reworded), ("options", Comparability.OptionsChanged), ("kind", Comparability.Break), ("fresh", Comparability.Absent)],
             Variables.Between(older, newer).Select(mark => (mark.Key, mark.Value)));
     }
 

@@ -46,6 +46,16 @@ public sealed class WaveDeskTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_title_that_asks_for_a_good_mark_is_refused()
+    {
+        var version = (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single(row => row.Survey.Code == "provincial").Newest.Id;
+
+        var refused = await Assert.ThrowsAsync<Refusal>(() => Bench.Get<WaveDesk>().DraftAsync(new(version, new("请大家打高分", "Please answer"), WaveMode.OpenLink, Bench.Clock.Today, Bench.Clock.Today.AddDays(3)), Answers.Publicist, Stop));
+
+        Assert.Equal(("wave.title.argues", "TitleZh", "打高分"), (refused.Message, refused.Field, refused.Args[0]));
+    }
+
+    [Fact]
     public async Task The_same_definition_is_no_new_version()
     {
         var newest = (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single(row => row.Survey.Code == "provincial").Newest;

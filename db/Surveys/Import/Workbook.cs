@@ -13,8 +13,8 @@ internal sealed record SheetLine(int Number, IReadOnlyDictionary<string, string>
     internal string this[params string[] headings] => headings.Select(heading => Cells.GetValueOrDefault(heading, "")).FirstOrDefault(text => text.Length > 0) ?? "";
 }
 
-/// <summary>The sheets of a workbook as text, by name in lower case.</summary>
-internal static class FormWorkbook
+/// <summary>Workbooks are read here, the sheets as text by name in lower case, and written beside the exports.</summary>
+internal static partial class Workbook
 {
     private const long MostUnpacked = 120L * 1024 * 1024;
     private const int MostParts = 2_000;
@@ -22,7 +22,7 @@ internal static class FormWorkbook
     private const int MostColumns = 400;
     private const int MostCharacters = 20_000;
 
-    static FormWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads .xlsx and .xls.</summary>
     /// <exception cref="Refusal"><c>survey.import.workbook</c>: it is none, or it unpacks to more than it may.</exception>
