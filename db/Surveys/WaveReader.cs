@@ -47,12 +47,19 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
     /// <param name="weights">The weight set; null where every answer counts the same.</param>
     /// <param name="ct">Stops the question.</param>
     /// <exception cref="Refusal"><c>weights.unknown</c>, <c>weights.converged.not</c>.</exception>
-    public async Task<ShownFigures?> FiguresAsync(Id<Wave> id, Id<WeightSet>? weights, CancellationToken ct)
+    public async Task<ShownFigures?> FiguresAsync(Id<Wave> id, Id<WeightSet>? weights, CancellationToken ct) => (await InsideAsync(id, weights, ct))?.Shown;
+
+    /// <summary>The same, with what staff alone see beside it.</summary>
+    /// <param name="id">The wave.</param>
+    /// <param name="weights">The weight set; null where every answer counts the same.</param>
+    /// <param name="ct">Stops the question.</param>
+    /// <exception cref="Refusal"><c>weights.unknown</c>, <c>weights.converged.not</c>.</exception>
+    public async Task<InsideFigures?> InsideAsync(Id<Wave> id, Id<WeightSet>? weights, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } row) return null;
         var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await WaveCount.ShownAsync(connection, row.View.Wave, row.View.Version, limits, weights, ct);
+        return await WaveCount.InsideAsync(connection, row.View.Wave, row.View.Version, limits, weights, ct);
     }
 
     /// <summary>What would be published of a closed wave under a choice, with what an earlier publication makes to be left out.</summary>

@@ -9,8 +9,11 @@ namespace PingHuEcoPublic.Surveys;
 /// <summary>Reads a wave's answers and counts them.</summary>
 internal static class WaveCount
 {
-    internal static async Task<ShownFigures> ShownAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct) =>
-        await ThemedAsync(connection, wave, version, (await CountAsync(connection, wave, version.Questionnaire, rules, weights, ct)).Shown, ct);
+    internal static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
+    {
+        var (exact, shown) = await CountAsync(connection, wave, version.Questionnaire, rules, weights, ct);
+        return new(await ThemedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact));
+    }
 
     // Themes are counted by people, unweighted: who writes is another sample than who ticks.
     private static async Task<ShownFigures> ThemedAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, ShownFigures shown, CancellationToken ct) =>

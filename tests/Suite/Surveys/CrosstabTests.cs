@@ -107,6 +107,14 @@ public sealed class CrosstabTests(Benches benches) : OnABench(benches)
         Assert.Contains("100.0%", first.Children[1].TextContent, StringComparison.Ordinal);
         Assert.Equal("B", first.Children[1].QuerySelector("sup")!.TextContent);
         Assert.Equal("120", page.Document.QuerySelector("tfoot td:last-child")!.TextContent.Trim());
+        Assert.Equal("60", await BaseAsync("Where=overall:satisfied&Add=town:330482001"));
+        Assert.Equal("120", await BaseAsync("Where=overall:satisfied&Where=overall:not"));
+        Assert.Equal("0", await BaseAsync("Where=overall:satisfied&Where=town:330482002"));
+        var csv = await visitor.Client.GetStringAsync($"/office/surveys/{wave}/cut?Rows=overall&Columns=town&handler=Csv", Stop);
+        Assert.Contains("满意,当湖,A,60,60,100,100,50,60,B", csv, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("svg.bars"));
         Assert.Contains("没有这道题", (await visitor.OpenAsync($"/office/surveys/{wave}/cut?Rows=nothing")).Text, StringComparison.Ordinal);
+
+        async Task<string> BaseAsync(string query) => (await visitor.OpenAsync($"/office/surveys/{wave}/cut?{query}")).Document.QuerySelector("tfoot td:last-child")!.TextContent.Trim();
     }
 }

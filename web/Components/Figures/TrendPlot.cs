@@ -7,7 +7,11 @@ using static PingHuEcoPublic.Web.Components.Markup;
 namespace PingHuEcoPublic.Web.Components;
 
 /// <summary>One point of a line: what it stands for, its value (null where it is missing), its interval and the limit of its day where it has one.</summary>
-public sealed record TrendPoint(string Label, double? Value, double? Low = null, double? High = null, double? Limit = null);
+public sealed record TrendPoint(string Label, double? Value, double? Low = null, double? High = null, double? Limit = null)
+{
+    /// <summary>Whether the series breaks here: what comes after cannot be compared with what came before.</summary>
+    public bool IsBreak { get; init; }
+}
 
 /// <summary>A line over time with its limit and error bars; the source stands inside the element.</summary>
 [HtmlTargetElement("eco-trend")]
@@ -40,6 +44,7 @@ public sealed class TrendPlot(IStringLocalizer<Words> words) : FigureFrame(words
             drawing.Holding(Plot.Line("trend-limit", Left, Y(limit), Right, Y(limit)), Plot.Word(LimitWord ?? Written(limit), Right, Y(limit) - 6, "end", "limit-word"));
         foreach (var (n, point) in Points.Index())
             if (point is { Low: { } low, High: { } high }) drawing.Holding(Plot.Line("trend-error", X(n), Y(low), X(n), Y(high)));
+            else if (point.IsBreak) drawing.Holding(Plot.Line("trend-limit trend-break", X(n), Top, X(n), Bottom), Plot.Word(point.Label, X(n), Top - 6, "middle"));
         foreach (var part in Steps(X, Y)) drawing.Holding(part);
         foreach (var run in Runs()) drawing.Holding(Tag("polyline", Points.Count > MostDots ? "trend-line dense" : "trend-line").With("points", string.Join(' ', run.Select(point => $"{Plot.At(X(point.N))},{Plot.At(Y(point.Value))}"))));
         foreach (var (n, point) in Points.Index())

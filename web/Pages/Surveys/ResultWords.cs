@@ -68,8 +68,8 @@ public static class ResultWords
             var points = new List<TrendPoint>();
             foreach (var (at, wave) in view.Trend.Index())
             {
-                if (at > 0 && wave.View.Questionnaire.Headline is { } headline && WaveChange.ComparabilityOf(view.Trend[at - 1].View, wave.View, headline.Code) != Comparability.Same)
-                    points.Add(new(words["Survey.Trend.Break"], null));
+                if (at > 0 && wave.View.Questionnaire.Headline is { } headline && Variables.Between(view.Trend[at - 1].View, wave.View, headline.Code) != Comparability.Same)
+                    points.Add(new(words["Survey.Trend.Break"], null) { IsBreak = true });
                 points.Add(new($"{wave.View.Wave.Title.Value}", wave.Headline?.Score?.Value, wave.Headline?.Score?.Low, wave.Headline?.Score?.High));
             }
             return points;

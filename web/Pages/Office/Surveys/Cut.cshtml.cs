@@ -21,7 +21,7 @@ public enum CutPercent
 public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader cuts, RuleReader rules, Clock clock, IStringLocalizer<Words> words) : PageModel
 {
     private const char Divider = ':';
-    private const string Everybody = "all";
+    private const int MostConditions = 10;
 
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
@@ -29,7 +29,14 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
 
     [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Columns")] public string? Columns { get; set; }
 
-    [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Where")] public string? Where { get; set; } = Everybody;
+    /// <summary>The conditions, <c>question:answer</c>: several answers of one question are any of them, several questions are all of them.</summary>
+    [BindProperty(SupportsGet = true)] public string[] Where { get; set; } = [];
+
+    /// <summary>One more condition.</summary>
+    [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Where")] public string? Add { get; set; }
+
+    /// <summary>Which row is drawn.</summary>
+    [BindProperty(SupportsGet = true)] public int Focus { get; set; }
 
     [BindProperty(SupportsGet = true), Display(Name = "Survey.Cut.Weights")] public Guid? Weights { get; set; }
 
@@ -60,12 +67,15 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         Rows ??= row.View.Questionnaire.Headline?.Code ?? variables[0].Name;
         Columns ??= row.View.Questionnaire.Town?.Code ?? variables[^1].Name;
         Questions = [.. variables.Select(variable => new Choice(variable.Name, $"{variable.Label}"))];
-        Conditions = [new(Everybody, words["Survey.Cut.Everybody"]), .. variables.SelectMany(variable => variable.Values.Select(value => new Choice($"{variable.Name}{Divider}{value.Word}", $"{variable.Label}：{value.Label}")))];
+        Conditions = [.. variables.SelectMany(variable => variable.Values.Select(value => new Choice($"{variable.Name}{Divider}{value.Word}", $"{variable.Label}：{value.Label}")))];
         Percents = [.. Enum.GetValues<CutPercent>().Select(percent => new Choice($"{percent}", words[$"CutPercent.{percent}"]))];
         var sets = (await weights.SetsAsync(Id, ct)).Where(set => set.Converged).ToArray();
         Sets = sets.Length == 0 ? [] : [new("", words["Survey.Weights.None"]), .. sets.Select(set => new Choice($"{set.Id}", words["Survey.Weights.Of", words[$"WeightMethod.{set.Method}"].Value, words.Moment(set.MadeAt, clock.Today)]))];
         LeastBase = (int)(await rules.AllAsync(ct)).On("survey.town.base", clock.Today).Amount;
-        var condition = Where?.Split(Divider, 2) is [var question, var word] ? new Dictionary<string, IReadOnlyList<string>> { [question] = [word] } : [];
+        Where = [.. Where.Append(Add).OfType<string>().Where(kept => Conditions.Any(condition => condition.Value == kept)).Distinct().Take(MostConditions)];
+        Add = null;
+        ModelState.Remove(nameof(Add));
+        var condition = Where.Select(kept => kept.Split(Divider, 2)).GroupBy(parts => parts[0]).ToDictionary(same => same.Key, same => (IReadOnlyList<string>)[.. same.Select(parts => parts[1])]);
         try
         {
             View = await cuts.FindAsync(row.View, new(Rows, Columns, condition, Weights is { } set ? new Id<WeightSet>(set) : null), ct);
@@ -79,6 +89,63 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         if (IsComputing) Response.Headers["Refresh"] = "3";
         return Page();
     }
+
+    /// <summary>The table as it stands, a line a cell.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
+    {
+        if (await OnGetAsync(ct) is NotFoundResult || View is not { } view) return NotFound();
+        var table = view.Table;
+        var rows = view.RowValues.Index().SelectMany(row =>
+        {
+            var letters = table.Letters(row.Index, LeastBase);
+            return view.ColumnValues.Index().Select(column =>
+            {
+                var cell = table[row.Index, column.Index];
+                return new object?[]
+                {
+                    $"{row.Item.Label}", $"{column.Item.Label}", Crosstab.Letter(column.Index), cell.Base, Math.Round(cell.Sum, 3),
+                    Rounded(cell.Sum, table.Column(column.Index).Sum), Rounded(cell.Sum, table.Row(row.Index).Sum), Rounded(cell.Sum, table.All.Sum), table.Column(column.Index).Base, letters[column.Index],
+                };
+            });
+        });
+        return File(Kernel.Csv.Write(words["Survey.Cut.CsvHead"].Value.Split('|'), rows), Kernel.Csv.MediaType, "cut.csv");
+    }
+
+    /// <summary>The row that is drawn; the first where there is none of that number.</summary>
+    public int Focused => View is { } view && Focus >= 0 && Focus < view.RowValues.Count ? Focus : 0;
+
+    /// <summary>The address of the table.</summary>
+    public string Csv => With("handler", "Csv");
+
+    /// <summary>One row's share in each column with Wilson's interval by the effective base; what is under the base is not drawn.</summary>
+    public IReadOnlyList<BarredFigure> Bars(CutView view, IStringLocalizer<Words> words) => [.. view.ColumnValues.Index().Select(column =>
+    {
+        var whole = view.Table.Column(column.Index);
+        if (whole.Base < LeastBase || whole.Sum <= 0) return new BarredFigure($"{column.Item.Label}", null, null, null, $"{whole.Base}", words["TownStanding.TooFew"]);
+        var share = view.Table[Focused, column.Index].Sum / whole.Sum;
+        var interval = Interval.Wilson(Math.Clamp(share * whole.EffectiveBase, 0, whole.EffectiveBase), whole.EffectiveBase);
+        return new BarredFigure($"{column.Item.Label}", share * 100, interval.Low * 100, interval.High * 100, $"{whole.Base}");
+    })];
+
+    /// <summary>What a condition says.</summary>
+    public string NameOf(string condition) => Conditions.FirstOrDefault(each => each.Value == condition)?.Text ?? condition;
+
+    /// <summary>The same page without one of its conditions.</summary>
+    public string Without(int place) => Address([.. Where.Where((_, at) => at != place)], null, null);
+
+    /// <summary>The same page with one more key.</summary>
+    public string With(string key, string value) => Address(Where, key, value);
+
+    private string Address(string[] where, string? key, string? value)
+    {
+        var query = new List<KeyValuePair<string, string?>> { new("Rows", Rows), new("Columns", Columns), new("Percent", $"{Percent}") };
+        if (Weights is { } set) query.Add(new("Weights", $"{set}"));
+        query.AddRange(where.Select(kept => new KeyValuePair<string, string?>("Where", kept)));
+        if (key is not null) query.Add(new(key, value));
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(Url.Page("Cut", null, new { Id })!, query);
+    }
+
+    private static double? Rounded(double part, double whole) => whole > 0 ? Math.Round(part / whole * 100, 2) : null;
 
     /// <summary>The share of a cell, or of a whole row where no column is named.</summary>
     public double? ShareOf(Crosstab table, int row, int? column)

@@ -18,15 +18,17 @@ public sealed class ResultsModel(WaveReader reader, OpenTextReader openTexts, Su
     /// <summary>The weight set to look at; null where each answer counts the same.</summary>
     [BindProperty(SupportsGet = true)] public Guid? Weights { get; set; }
 
+    public IReadOnlyList<QuestionIndices> Indices { get; private set; } = [];
+
     public ResultsView? Results { get; private set; }
 
     public IReadOnlyList<(Question Question, Page<SaidText> Said)> Texts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await reader.FindAsync(Id, ct) is not { View.Wave.Stage: not WaveStage.Draft } row || await reader.FiguresAsync(Id, Weights is { } set ? new Id<WeightSet>(set) : null, ct) is not { } figures) return NotFound();
-        var now = new PublishedWave(row.View, new(figures, clock.Now, []));
-        (Row, Results) = (row, new(now, await surveys.TrendAsync(now, ct), await official.YearsAsync(OfficialYears, ct), IsPublic: false));
+        if (await reader.FindAsync(Id, ct) is not { View.Wave.Stage: not WaveStage.Draft } row || await reader.InsideAsync(Id, Weights is { } set ? new Id<WeightSet>(set) : null, ct) is not { } inside) return NotFound();
+        var now = new PublishedWave(row.View, new(inside.Shown, clock.Now, []));
+        (Row, Indices, Results) = (row, inside.Indices, new(now, await surveys.TrendAsync(now, ct), await official.YearsAsync(OfficialYears, ct), IsPublic: false));
         var texts = new List<(Question, Page<SaidText>)>();
         foreach (var question in row.View.Questionnaire.Asked.OfType<FreeText>()) texts.Add((question, await openTexts.ListAsync(Id, question.Code, uncoded: false, null, ct)));
         Texts = texts;
