@@ -21,6 +21,7 @@ public static class DisclosureRegistration
         .AddSingleton<ImportDesk>()
         .AddDuties()
         .AddSingleton<IndicatorDesk>()
+        .AddSingleton<TargetDesk>()
         .AddSingleton<IndicatorReader>()
         .AddSearch()
         .AddRequests()

@@ -48,6 +48,18 @@ public sealed class IndicatorReader(NpgsqlDataSource db, Clock clock)
             """, new { year }, cancellationToken: ct))];
     }
 
+    /// <summary>The indicators for which a year has no target yet: code and titles.</summary>
+    public async Task<IReadOnlyList<(string Code, string TitleZh, string TitleEn)>> WithoutTargetAsync(int year, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<(string, string, string)>(new CommandDefinition("""
+            select i.code, i.title_zh, i.title_en
+            from reference.indicator i
+            where not exists (select 1 from reference.indicator_target t where t.indicator = i.code and t.year = @year)
+            order by i.position
+            """, new { year }, cancellationToken: ct))];
+    }
+
     /// <summary>One figure that stands, with its indicator; null when there is none, or it was corrected.</summary>
     public async Task<(Indicator Of, Actual Actual)?> FindAsync(Guid actual, CancellationToken ct)
     {

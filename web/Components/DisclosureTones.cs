@@ -37,4 +37,26 @@ public static class DisclosureTones
             NoticeStage.Withdrawn => Tone.Late,
         };
     }
+
+    extension(TaskStanding standing)
+    {
+        public Tone Tone => standing switch
+        {
+            TaskStanding.Done => Tone.Good,
+            TaskStanding.UnderWay => Tone.Info,
+            TaskStanding.Behind => Tone.Late,
+            TaskStanding.NotBegun => Tone.Neutral,
+        };
+    }
+
+    extension(AskState state)
+    {
+        public Tone Tone => state switch
+        {
+            AskState.Accepted => Tone.Good,
+            AskState.Returned => Tone.Info,
+            AskState.SentBack => Tone.Soon,
+            AskState.Awaited => Tone.Neutral,
+        };
+    }
 }

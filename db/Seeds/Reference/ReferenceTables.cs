@@ -192,6 +192,7 @@ internal static class ReferenceTables
             on conflict (indicator, year) do update
             set comparison = excluded.comparison, value = excluded.value, words_zh = excluded.words_zh, words_en = excluded.words_en, source =
                 excluded.source, confirmed = excluded.confirmed
+            where indicator_target.origin = 'release'
             """),
     ];
 

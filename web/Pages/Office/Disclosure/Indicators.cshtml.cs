@@ -13,10 +13,14 @@ public sealed class IndicatorsModel(IndicatorReader indicators) : PageModel
 
     public IReadOnlyList<Indicator> Plan { get; private set; } = [];
 
+    public IReadOnlyList<(string Code, string TitleZh, string TitleEn)> WithoutTarget { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Shown = Year ?? await indicators.CurrentYearAsync(ct);
         Plan = await indicators.YearAsync(Shown, ct);
-        return Plan.Count > 0 ? Page() : NotFound();
+        if (Shown is < 2000 or > 2100) return NotFound();
+        WithoutTarget = await indicators.WithoutTargetAsync(Shown, ct);
+        return Page();
     }
 }
