@@ -11,16 +11,17 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="clock">Now.</param>
 public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock clock)
 {
-    /// <summary>The waves that can be answered today, the one that closes first at the head.</summary>
+    /// <summary>The waves that can be answered today, the one that closes first at the head; not those that only complainants are invited to.</summary>
     public async Task<IReadOnlyList<OpenWave>> OpenAsync(CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         var waves = await connection.QueryAsync<OpenRow>(new("""
-            select id, version_id, title, mode, closes_on, counted
-            from surveys.wave
-            where stage = 'open' and @today between opens_on and closes_on
-            order by closes_on, id
-            """, new { today = clock.Today }, cancellationToken: ct));
+            select w.id, w.version_id, w.title, w.mode, w.closes_on, w.counted
+            from surveys.wave w
+            join surveys.survey s on s.id = w.survey_id
+            where w.stage = 'open' and @today between w.opens_on and w.closes_on and s.code <> @Closing
+            order by w.closes_on, w.id
+            """, new { today = clock.Today, ShippedQuestionnaires.Closing }, cancellationToken: ct));
         var open = new List<OpenWave>();
         foreach (var wave in waves)
             if (await shelf.FindAsync(wave.VersionId, connection, ct) is { Questionnaire: var asked })

@@ -19,7 +19,8 @@ const string Help = """
       dotnet run -c Release --project tests/Bench -- survey [--answers 1000000] [--load]
 
     Crosstabs over the columns of a million answers to twenty questions, under conditions and with weights, beside a plain loop over
-    the same columns; --load also fills a private server of its own and reads the columns from it. The exit code is 1 where a crosstab
+    the same columns; --load also fills a private server of its own, reads the columns from it and
+    exports the answers, with the memory that is alive meanwhile. The exit code is 1 where a crosstab
     under three conditions takes more than 10 ms a million.
     """;
 
