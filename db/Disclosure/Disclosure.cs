@@ -10,6 +10,9 @@ public static class DisclosureRegistration
     /// <summary>Adds its desks, readers, jobs and the counter of views.</summary>
     public static IServiceCollection AddDisclosure(this IServiceCollection services) => services
         .AddSingleton<NoticeDesk>()
+        .AddSingleton<ReviewDesk>()
+        .AddSingleton<AttachmentDesk>()
+        .AddSingleton<AttachmentReader>()
         .AddSingleton<NoticeReader>()
         .AddSingleton<EditorReader>()
         .AddSingleton<EditionReader>()

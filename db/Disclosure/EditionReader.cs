@@ -48,3 +48,9 @@ public sealed class EditionReader(NpgsqlDataSource db, Clock clock)
             """, new { start = Clock.StartOf(new(clock.Today.Year, 1, 1)) }, cancellationToken: ct));
     }
 }
+
+/// <summary>The words of an edition as they lie in the table.</summary>
+internal sealed record EditionText(string ColumnCode, string Title, string Body, string Source, string Issuer, string DocumentNumber, DateOnly? DocumentDate)
+{
+    public NoticeText Text => new(ColumnCode, Title, Body, Source, Issuer, DocumentNumber, DocumentDate);
+}

@@ -14,7 +14,14 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="Writers">Who wrote any of it.</param>
 /// <param name="Reviewers">Who let its newest edition pass already.</param>
 /// <param name="ReturnReason">For a draft that was sent back: why.</param>
-public sealed record DeskNotice(Id<Notice> Id, string Title, string ColumnCode, NoticeStage Stage, int Edition, DateTimeOffset ChangedAt, Guid[] Writers, Guid[] Reviewers, string? ReturnReason);
+/// <param name="Shown">Which edition is public; with a draft or an edition in review it is a correction of that one.</param>
+/// <param name="PublishAt">When the newest edition shall come out; null is as soon as its reviews are complete.</param>
+public sealed record DeskNotice(
+    Id<Notice> Id, string Title, string ColumnCode, NoticeStage Stage, int Edition, DateTimeOffset ChangedAt, Guid[] Writers, Guid[] Reviewers, string? ReturnReason, int? Shown, DateTimeOffset? PublishAt)
+{
+    /// <summary>Something of it is public while the next edition is on its way.</summary>
+    public bool IsCorrection => Shown is not null && Stage is NoticeStage.Draft or NoticeStage.InReview or NoticeStage.Scheduled;
+}
 
 /// <summary>The newest edition as its reviewer reads it.</summary>
 /// <param name="Id">The notice.</param>
@@ -42,17 +49,20 @@ public sealed class EditorReader(NpgsqlDataSource db)
         Id<Notice> Id, int Number, NoticeStage Stage, string ColumnCode, string Title, string Body, string Source, string Issuer, string DocumentNumber, DateOnly? DocumentDate,
         string Html, Id<AccountId> SubmittedBy, DateTimeOffset SubmittedAt, Guid[] Writers, ChangeKind? ChangeKind, string ChangeNote, DateTimeOffset? PublishAt, int ReviewsNeeded, Guid[] Reviewers, int? Shown);
 
-    /// <summary>Notices in some stages, what was touched last first; at most a hundred.</summary>
+    /// <summary>Notices in some stages: what has a time first, by that time, then what was touched last; at most a hundred.</summary>
     public async Task<IReadOnlyList<DeskNotice>> ListAsync(IReadOnlyCollection<NoticeStage> stages, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<DeskNotice>(new CommandDefinition("""
             select n.id, n.title, n.column_code, n.stage, n.edition, n.changed_at, n.writers,
-                   array(select v.reviewer from disclosure.review v where v.notice_id = n.id and v.edition = n.edition) as reviewers, r.reason as return_reason
+                   array(select v.reviewer from disclosure.review v where v.notice_id = n.id and v.edition = n.edition) as reviewers, r.reason as return_reason,
+                   p.edition as shown, e.publish_at
             from disclosure.notice n
             left join disclosure.return r on n.stage = 'draft' and r.notice_id = n.id and r.edition = n.edition
+            left join disclosure.publication p on p.notice_id = n.id
+            left join disclosure.edition e on n.stage = 'scheduled' and e.notice_id = n.id and e.number = n.edition
             where n.stage = any(@stages)
-            order by n.changed_at desc, n.id desc
+            order by e.publish_at, n.changed_at desc, n.id desc
             limit 100
             """, new { stages = stages.Select(stage => stage.Word()).ToArray() }, cancellationToken: ct))];
     }
@@ -70,17 +80,17 @@ public sealed class EditorReader(NpgsqlDataSource db)
         return row?.Notice;
     }
 
-    /// <summary>The newest edition; null before the first submission.</summary>
+    /// <summary>The newest edition, or the public one where no other is on its way; null before the first submission.</summary>
     public async Task<EditionForReview?> NewestEditionAsync(Id<Notice> id, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         var row = await connection.QuerySingleOrDefaultAsync<EditionRow>(new CommandDefinition("""
             select n.id, e.number, n.stage, e.column_code, e.title, e.body, e.source, e.issuer, e.document_number, e.document_date,
                    e.html, e.submitted_by, e.submitted_at, n.writers, e.change_kind, e.change_note, e.publish_at, e.reviews_needed,
-                   array(select v.reviewer from disclosure.review v where v.notice_id = n.id and v.edition = n.edition) as reviewers,
-                   (select p.edition from disclosure.publication p where p.notice_id = n.id) as shown
+                   array(select v.reviewer from disclosure.review v where v.notice_id = n.id and v.edition = e.number) as reviewers, p.edition as shown
             from disclosure.notice n
-            join disclosure.edition e on e.notice_id = n.id and e.number = n.edition
+            left join disclosure.publication p on p.notice_id = n.id
+            join disclosure.edition e on e.notice_id = n.id and e.number = case n.stage when 'published' then p.edition else n.edition end
             where n.id = @id
             """, new { id }, cancellationToken: ct));
         return row is null ? null : new(row.Id, row.Number, row.Stage,

@@ -51,6 +51,12 @@ public sealed record Notice(Id<Notice> Id, NoticeStage Stage, NoticeText Text, i
         return before.Contains(person.Value) ? throw new Refusal("notice.approve.twice") : after;
     }
 
+    /// <summary>The notice as it is public, the correction that was begun given up.</summary>
+    /// <param name="shown">What the public edition says.</param>
+    /// <exception cref="Refusal"><c>notice.abandon.unpublished</c>: a first draft is no correction; <c>notice.abandon.while.…</c></exception>
+    public Notice Abandoned(NoticeText shown) =>
+        Shown is null ? throw new Refusal("notice.abandon.unpublished") : this with { Stage = Stage.After(NoticeAct.Abandon), Text = shown };
+
     /// <summary>The notice taken back.</summary>
     /// <exception cref="Refusal"><c>notice.withdraw.unpublished</c>: nothing of it is public; <c>notice.withdraw.while.…</c></exception>
     public Notice Withdrawn() =>

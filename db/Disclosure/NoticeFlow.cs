@@ -46,6 +46,9 @@ public enum NoticeAct
 
     /// <summary>Take it back with one of four reasons.</summary>
     Withdraw,
+
+    /// <summary>Give up a correction that was begun; what is public stays as it is.</summary>
+    Abandon,
 }
 
 /// <summary>The flow of a notice: one table, read by desk, pages and tests alike.</summary>
@@ -67,6 +70,7 @@ public static class NoticeFlow
         {
             (Draft, Edit) => Draft,
             (Draft, Submit) => InReview,
+            (Draft, Abandon) => Published,
             (InReview, Return) => Draft,
             (InReview, Approve) => InReview,
             (InReview, NoticeAct.Schedule) => Scheduled,

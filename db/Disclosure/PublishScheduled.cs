@@ -5,7 +5,7 @@ namespace PingHuEcoPublic.Disclosure;
 
 /// <summary>At its time, makes an edition public that has all its reviews. It asks for none and passes none.</summary>
 /// <param name="desk">Publishes.</param>
-public sealed class PublishScheduled(NoticeDesk desk) : IJobHandler
+public sealed class PublishScheduled(ReviewDesk desk) : IJobHandler
 {
     /// <summary>The kind of job.</summary>
     public const string Kind = "disclosure.publish";

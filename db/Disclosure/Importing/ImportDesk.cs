@@ -35,7 +35,7 @@ public sealed class ImportDesk(NpgsqlDataSource db, Clock clock)
                         from disclosure.imported
                         where sha256 = @Sha256)
                     """, new { file.Sha256 })) return false;
-                var id = await NoticeDesk.BeginAsync(tx, text, by);
+                var id = await tx.BeginAsync(text, by);
                 await tx.ExecuteAsync("""
                     insert into disclosure.imported (sha256, notice_id, path)
                     values (@Sha256, @id, @Path)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -13,14 +12,6 @@ namespace PingHuEcoPublic.Disclosure;
 /// <summary>A Word document as Markdown: headings, lists, tables and bold come along; what does not is listed.</summary>
 internal sealed partial class WordToMarkdown
 {
-    /// <summary>The most that a document may unpack to, in bytes. It is measured by unpacking, since the sizes a ZIP states can lie.</summary>
-    private const long MostUnpacked = 100 * 1024 * 1024;
-
-    private const int MostParts = 2_000;
-
-    // The reader of the parts is recursive: deeper would end the process.
-    private const int Deepest = 200;
-
     private readonly StringBuilder text = new();
     private readonly StyleDefinitionsPart? styles;
     private string title = "";
@@ -31,7 +22,7 @@ internal sealed partial class WordToMarkdown
     {
         try
         {
-            Bound(bytes);
+            Package.Bound(bytes, "import.word.large", "import.word.broken");
             using var word = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
             var main = word.MainDocumentPart;
             if (main?.Document?.Body is not { } body) throw new Refusal("import.word.broken") { Field = "Upload" };
@@ -42,28 +33,6 @@ internal sealed partial class WordToMarkdown
         catch (Exception fault) when (fault is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or FormatException)
         {
             throw new Refusal("import.word.broken") { Field = "Upload" };
-        }
-    }
-
-    // Every part is unpacked once into nothing: a bomb is found before anything holds it.
-    private static void Bound(byte[] bytes)
-    {
-        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-        if (zip.Entries.Count > MostParts) throw new Refusal("import.word.large") { Field = "Upload" };
-        var buffer = new byte[81_920];
-        var unpacked = 0L;
-        foreach (var entry in zip.Entries)
-        {
-            using var part = entry.Open();
-            for (int read; (read = part.Read(buffer)) > 0;)
-                if ((unpacked += read) > MostUnpacked) throw new Refusal("import.word.large") { Field = "Upload" };
-        }
-        foreach (var entry in zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
-        {
-            using var part = entry.Open();
-            using var reader = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            while (reader.Read())
-                if (reader.Depth > Deepest) throw new Refusal("import.word.broken") { Field = "Upload" };
         }
     }
 

@@ -10,6 +10,7 @@ namespace PingHuEcoPublic.Seeds.Demo;
 /// <param name="days">Lets it happen on its day.</param>
 /// <param name="people">The two publicists.</param>
 /// <param name="notices">The desk of the notices.</param>
+/// <param name="reviews">The desk of their reviewers.</param>
 /// <param name="duties">The desk of the duties.</param>
 /// <param name="figures">The desk of the figures.</param>
 /// <param name="periods">Opens them.</param>
@@ -21,7 +22,7 @@ namespace PingHuEcoPublic.Seeds.Demo;
 /// <param name="db">The database.</param>
 /// <param name="clock">The day that it is in the demonstration.</param>
 public sealed class DisclosureDemo(
-    DemoDays days, DemoAccounts people, NoticeDesk notices, ObligationDesk duties, IndicatorDesk figures, OpenPeriods periods,
+    DemoDays days, DemoAccounts people, NoticeDesk notices, ReviewDesk reviews, ObligationDesk duties, IndicatorDesk figures, OpenPeriods periods,
     FulfilmentDesk proofs, RegisterDesk registers, CaseDesk cases, EnterpriseDesk enterprises, MeasureRate measure, NpgsqlDataSource db, Clock clock) : IDemo
 {
     private Actor writer = Actor.System;
@@ -90,7 +91,7 @@ public sealed class DisclosureDemo(
         await notices.SubmitAsync(waiting, writer, ct);
         var returned = await notices.DraftAsync(DisclosureDemoTexts.Birds, [], writer, ct);
         await notices.SubmitAsync(returned, writer, ct);
-        await notices.ReturnAsync(returned, "请写明观察点的位置和数据来源。", reviewer, ct);
+        await reviews.ReturnAsync(returned, "请写明观察点的位置和数据来源。", reviewer, ct);
     }
 
     // Targets are the plan's own; these figures are not anybody's.
@@ -126,7 +127,7 @@ public sealed class DisclosureDemo(
     {
         var id = await notices.DraftAsync(text, fulfils, writer, ct);
         await notices.SubmitAsync(id, writer, ct);
-        await notices.ApproveAsync(id, 1, reviewer, ct);
+        await reviews.ApproveAsync(id, 1, reviewer, ct);
         return id;
     }
 

@@ -52,6 +52,20 @@ public sealed class EditorPageTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task The_list_of_drafts_tells_a_correction_and_it_can_be_given_up()
+    {
+        var editor = await SignedInAsync();
+        var id = await Bench.PublishedAsync();
+        await (await editor.OpenAsync($"/office/disclosure/edit/{id}")).PressAsync("保存草稿", ("Form.Body", "改到一半。"));
+        Assert.Contains("更正第 1 版", (await editor.OpenAsync("/office/disclosure")).Text, StringComparison.Ordinal);
+
+        var back = await (await editor.OpenAsync($"/office/disclosure/edit/{id}")).PressAsync("放弃更正");
+
+        Assert.Contains("请各镇街道认真执行", back.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("更正第 1 版", (await editor.OpenAsync("/office/disclosure")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_preview_needs_no_script_and_saves_nothing()
     {
         var page = await (await (await SignedInAsync()).OpenAsync("/office/disclosure/edit")).PressAsync("更新预览", ("Form.Body", "**注意：**请看\n\n<script>alert(1)</script>"));

@@ -29,7 +29,7 @@ internal static class Editors
         public async Task<Id<Notice>> PublishedAsync(NoticeText? text = null, params Id<Occurrence>[] fulfils)
         {
             var id = await bench.SubmittedAsync(text, fulfils);
-            await bench.Get<NoticeDesk>().ApproveAsync(id, 1, Li, TestContext.Current.CancellationToken);
+            await bench.Get<ReviewDesk>().ApproveAsync(id, 1, Li, TestContext.Current.CancellationToken);
             return id;
         }
 

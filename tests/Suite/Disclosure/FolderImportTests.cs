@@ -103,8 +103,8 @@ public sealed partial class FolderImportTests(Benches benches) : OnABench(benche
         var gb = ImportFile.Read("旧.txt", CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes("关于秋季巡查的通知\n\n请各镇街道认真执行，及时上报情况。"));
 
         Assert.Equal((Draft, PlainEncoding.Gb18030), (gb.Outcome, gb.Encoding));
-        Assert.Equal(Attachment, ImportFile.Read("文件.pdf", "%PDF-1.7"u8.ToArray()).Outcome);
-        Assert.Equal(Attachment, ImportFile.Read("公文.ofd", Zip(("OFD.xml", "<a/>"u8.ToArray()))).Outcome);
+        Assert.Equal(ImportOutcome.Attachment, ImportFile.Read("文件.pdf", "%PDF-1.7"u8.ToArray()).Outcome);
+        Assert.Equal(ImportOutcome.Attachment, ImportFile.Read("公文.ofd", Zip(("OFD.xml", "<a/>"u8.ToArray()))).Outcome);
     }
 
     [Fact]

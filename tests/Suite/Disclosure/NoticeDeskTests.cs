@@ -11,6 +11,8 @@ public sealed class NoticeDeskTests(Benches benches) : OnABench(benches)
 {
     private NoticeDesk Desk => Bench.Get<NoticeDesk>();
 
+    private ReviewDesk Reviews => Bench.Get<ReviewDesk>();
+
     [Fact]
     public async Task A_notice_is_written_reviewed_by_another_person_and_public()
     {
@@ -32,7 +34,7 @@ public sealed class NoticeDeskTests(Benches benches) : OnABench(benches)
         await Desk.SubmitAsync(id, Li, Stop);
 
         foreach (var writer in new[] { Wang, Li })
-            Assert.Equal("notice.approve.own", (await Assert.ThrowsAsync<Refusal>(() => Desk.ApproveAsync(id, 1, writer, Stop))).Message);
+            Assert.Equal("notice.approve.own", (await Assert.ThrowsAsync<Refusal>(() => Reviews.ApproveAsync(id, 1, writer, Stop))).Message);
         Assert.Null(await Bench.Get<NoticeReader>().FindAsync(id, Stop));
     }
 
@@ -40,15 +42,15 @@ public sealed class NoticeDeskTests(Benches benches) : OnABench(benches)
     public async Task What_is_sent_back_is_written_on_and_reviewed_as_another_edition()
     {
         var id = await Bench.SubmittedAsync();
-        await Desk.ReturnAsync(id, "请补充联系电话", Li, Stop);
+        await Reviews.ReturnAsync(id, "请补充联系电话", Li, Stop);
         var draft = Assert.Single(await Bench.Get<EditorReader>().ListAsync([NoticeStage.Draft], Stop));
         Assert.Equal("请补充联系电话", draft.ReturnReason);
 
         var notice = await Bench.Get<EditorReader>().FindAsync(id, Stop);
         await Desk.EditAsync(id, notice!.Version, NoticeOf(body: "联系电话 0573-00000000。"), [], Wang, Stop);
         await Desk.SubmitAsync(id, Wang, Stop);
-        await Assert.ThrowsAsync<Stale>(() => Desk.ApproveAsync(id, 1, Li, Stop));
-        await Desk.ApproveAsync(id, 2, Li, Stop);
+        await Assert.ThrowsAsync<Stale>(() => Reviews.ApproveAsync(id, 1, Li, Stop));
+        await Reviews.ApproveAsync(id, 2, Li, Stop);
 
         Assert.Contains("联系电话", (await Bench.Get<NoticeReader>().FindAsync(id, Stop))!.Html, StringComparison.Ordinal);
     }

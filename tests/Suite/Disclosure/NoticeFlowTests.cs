@@ -7,12 +7,12 @@ namespace PingHuEcoPublic.Tests.Disclosure;
 public sealed class NoticeFlowTests
 {
     private const string Approved = """
-                    edit        submit      return      approve     schedule    publish     withdraw
-        draft       draft       in_review   -           -           -           -           withdrawn
-        in_review   -           -           draft       in_review   scheduled   published   withdrawn
-        scheduled   -           -           draft       -           -           published   withdrawn
-        published   draft       -           -           -           -           -           withdrawn
-        withdrawn   -           -           -           -           -           -           -
+                    edit        submit      return      approve     schedule    publish     withdraw    abandon
+        draft       draft       in_review   -           -           -           -           withdrawn   published
+        in_review   -           -           draft       in_review   scheduled   published   withdrawn   -
+        scheduled   -           -           draft       -           -           published   withdrawn   -
+        published   draft       -           -           -           -           -           withdrawn   -
+        withdrawn   -           -           -           -           -           -           -           -
         """;
 
     [Fact]
@@ -34,6 +34,6 @@ public sealed class NoticeFlowTests
     }
 
     [Fact]
-    public void Nobody_publishes_without_review() =>
-        Assert.DoesNotContain(Enum.GetValues<NoticeAct>(), act => NoticeStage.Draft.Allows(act) && NoticeStage.Draft.After(act) == NoticeStage.Published);
+    public void From_a_draft_nothing_new_is_public_without_review() =>
+        Assert.DoesNotContain(Enum.GetValues<NoticeAct>(), act => act != NoticeAct.Abandon && NoticeStage.Draft.Allows(act) && NoticeStage.Draft.After(act) == NoticeStage.Published);
 }

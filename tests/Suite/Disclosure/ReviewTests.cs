@@ -12,6 +12,8 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
 
     private NoticeDesk Desk => Bench.Get<NoticeDesk>();
 
+    private ReviewDesk Reviews => Bench.Get<ReviewDesk>();
+
     [Fact]
     public async Task A_policy_document_is_public_after_three_persons_and_not_before()
     {
@@ -19,11 +21,11 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
 
         foreach (var reviewer in new[] { Li, Zhao })
         {
-            await Desk.ApproveAsync(id, 1, reviewer, Stop);
-            Assert.Equal("notice.approve.twice", (await Assert.ThrowsAsync<Refusal>(() => Desk.ApproveAsync(id, 1, reviewer, Stop))).Message);
+            await Reviews.ApproveAsync(id, 1, reviewer, Stop);
+            Assert.Equal("notice.approve.twice", (await Assert.ThrowsAsync<Refusal>(() => Reviews.ApproveAsync(id, 1, reviewer, Stop))).Message);
             Assert.Null(await ShownAsync(id));
         }
-        await Desk.ApproveAsync(id, 1, Sun, Stop);
+        await Reviews.ApproveAsync(id, 1, Sun, Stop);
 
         Assert.Equal(1, (await ShownAsync(id))!.Edition);
         Assert.Equal(["notice.drafted", "notice.submitted", "notice.reviewed", "notice.reviewed", "notice.published"], await ActsAsync(id));
@@ -33,13 +35,13 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
     public async Task Reviews_of_an_edition_that_was_sent_back_do_not_count_for_the_next()
     {
         var id = await Bench.SubmittedAsync(NoticeOf(column: "annual"));
-        await Desk.ApproveAsync(id, 1, Li, Stop);
-        await Desk.ReturnAsync(id, "请补充表三", Zhao, Stop);
+        await Reviews.ApproveAsync(id, 1, Li, Stop);
+        await Reviews.ReturnAsync(id, "请补充表三", Zhao, Stop);
         await Desk.SubmitAsync(id, Wang, Stop);
 
-        await Desk.ApproveAsync(id, 2, Zhao, Stop);
+        await Reviews.ApproveAsync(id, 2, Zhao, Stop);
         Assert.Null(await ShownAsync(id));
-        await Desk.ApproveAsync(id, 2, Li, Stop);
+        await Reviews.ApproveAsync(id, 2, Li, Stop);
 
         Assert.Equal(2, (await ShownAsync(id))!.Edition);
     }
@@ -48,9 +50,9 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
     public async Task What_cannot_wait_comes_out_after_one_other_person_and_is_counted()
     {
         var id = await Bench.SubmittedAsync(NoticeOf(column: "policy"));
-        Assert.Equal("notice.approve.own", (await Assert.ThrowsAsync<Refusal>(() => Desk.PublishUrgentlyAsync(id, 1, "重污染天气", Wang, Stop))).Message);
+        Assert.Equal("notice.approve.own", (await Assert.ThrowsAsync<Refusal>(() => Reviews.PublishUrgentlyAsync(id, 1, "重污染天气", Wang, Stop))).Message);
 
-        await Desk.PublishUrgentlyAsync(id, 1, "重污染天气预警", Li, Stop);
+        await Reviews.PublishUrgentlyAsync(id, 1, "重污染天气预警", Li, Stop);
         await Bench.PublishedAsync();
 
         var edition = Assert.Single(await Bench.Get<EditionReader>().ReleasedAsync(id, Stop));
@@ -63,7 +65,7 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
     {
         var id = await Bench.SubmittedAsync();
 
-        Assert.Equal("notice.urgent.needless", (await Assert.ThrowsAsync<Refusal>(() => Desk.PublishUrgentlyAsync(id, 1, "着急", Li, Stop))).Message);
+        Assert.Equal("notice.urgent.needless", (await Assert.ThrowsAsync<Refusal>(() => Reviews.PublishUrgentlyAsync(id, 1, "着急", Li, Stop))).Message);
         Assert.Null(await ShownAsync(id));
     }
 
@@ -76,7 +78,7 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
         await Bench.MoveToAsync(Bench.Clock.Today.AddDays(1));
         var tomorrow = await Bench.SubmittedAsync();
 
-        foreach (var id in new[] { before, today, tomorrow }) await Desk.ApproveAsync(id, 1, Li, Stop);
+        foreach (var id in new[] { before, today, tomorrow }) await Reviews.ApproveAsync(id, 1, Li, Stop);
 
         Assert.NotNull(await ShownAsync(before));
         Assert.NotNull(await ShownAsync(today));
@@ -88,7 +90,7 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
     {
         var at = Bench.Clock.Now.AddHours(20);
         var id = await Bench.SubmittedAsync(NoticeOf() with { Plan = new(PublishAt: at) });
-        await Desk.ApproveAsync(id, 1, Li, Stop);
+        await Reviews.ApproveAsync(id, 1, Li, Stop);
         await Bench.RunJobsAsync();
         Assert.Null(await ShownAsync(id));
 
@@ -105,8 +107,8 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
         var at = Bench.Clock.Now.AddHours(20);
         var unreviewed = await Bench.SubmittedAsync(NoticeOf() with { Plan = new(PublishAt: at) });
         var sentBack = await Bench.SubmittedAsync(NoticeOf() with { Plan = new(PublishAt: at) });
-        await Desk.ApproveAsync(sentBack, 1, Li, Stop);
-        await Desk.ReturnAsync(sentBack, "改期", Li, Stop);
+        await Reviews.ApproveAsync(sentBack, 1, Li, Stop);
+        await Reviews.ReturnAsync(sentBack, "改期", Li, Stop);
 
         await Bench.MoveToAsync(at.AddDays(1));
         await Bench.RunJobsAsync();
@@ -125,13 +127,47 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
         await Desk.SubmitAsync(id, Wang, Stop);
         Assert.Equal(1, (await ShownAsync(id))!.Edition);
 
-        await Desk.ApproveAsync(id, 2, Li, Stop);
+        await Reviews.ApproveAsync(id, 2, Li, Stop);
 
         var now = (await ShownAsync(id))!;
         Assert.Equal((2, first!.IndexNumber, first.PublishedAt), (now.Edition, now.IndexNumber, now.PublishedAt));
         Assert.Contains("85000002", now.Html, StringComparison.Ordinal);
         Assert.Equal([(2, "更正联系电话"), (1, "")], (await Bench.Get<EditionReader>().ReleasedAsync(id, Stop)).Select(each => (each.Number, each.Note)));
         Assert.Equal("notice.corrected", (await ActsAsync(id)).Last());
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_given_up_leaves_the_public_edition_alone()
+    {
+        var id = await Bench.PublishedAsync(NoticeOf(body: "联系电话 0573-85000001。"));
+        await WriteAsync(id, NoticeOf(body: "写错了。") with { Plan = new(ChangeKind.Minor, "更正") });
+        Assert.True(Assert.Single(await Bench.Get<EditorReader>().ListAsync([NoticeStage.Draft], Stop)).IsCorrection);
+
+        await Desk.AbandonAsync(id, Wang, Stop);
+
+        Assert.Equal((NoticeStage.Published, "联系电话 0573-85000001。"), await Bench.Get<EditorReader>().FindAsync(id, Stop) is { } notice ? (notice.Stage, notice.Text.Body) : default);
+        Assert.Equal(1, (await Bench.Get<EditorReader>().NewestEditionAsync(id, Stop))!.Number);
+    }
+
+    [Fact]
+    public async Task A_correction_that_was_sent_back_and_given_up_does_not_pass_for_the_public_one()
+    {
+        var id = await Bench.PublishedAsync();
+        await WriteAsync(id, NoticeOf(body: "写错了。") with { Plan = new(ChangeKind.Minor, "更正") });
+        await Desk.SubmitAsync(id, Wang, Stop);
+        await Reviews.ReturnAsync(id, "不必改", Li, Stop);
+
+        await Desk.AbandonAsync(id, Wang, Stop);
+
+        Assert.Equal((1, 1), await Bench.Get<EditorReader>().NewestEditionAsync(id, Stop) is { } edition ? (edition.Number, edition.Shown) : default);
+    }
+
+    [Fact]
+    public async Task A_first_draft_is_no_correction_that_could_be_given_up()
+    {
+        var id = await Bench.DraftAsync();
+
+        Assert.Equal("notice.abandon.unpublished", (await Assert.ThrowsAsync<Refusal>(() => Desk.AbandonAsync(id, Wang, Stop))).Message);
     }
 
     [Fact]
@@ -162,7 +198,7 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
         var id = await Bench.PublishedAsync(NoticeOf("原来的题目"));
         await WriteAsync(id, NoticeOf("改错的题目") with { Plan = new(ChangeKind.Major, "改题目") });
         await Desk.SubmitAsync(id, Wang, Stop);
-        await Desk.ApproveAsync(id, 2, Li, Stop);
+        await Reviews.ApproveAsync(id, 2, Li, Stop);
 
         await Desk.RollBackAsync(id, 1, Wang, Stop);
 
@@ -189,7 +225,7 @@ public sealed class ReviewTests(Benches benches) : OnABench(benches)
         var id = await Bench.PublishedAsync(NoticeOf(body: "联系电话 0573-85000001。"));
         await WriteAsync(id, NoticeOf(body: "联系电话 0573-85000002。") with { Plan = new(ChangeKind.Major, "更正联系电话") });
         await Desk.SubmitAsync(id, Wang, Stop);
-        await Desk.ApproveAsync(id, 2, Li, Stop);
+        await Reviews.ApproveAsync(id, 2, Li, Stop);
 
         var article = await Bench.Site.Visitor().OpenAsync($"/disclosure/{id}");
         Assert.Contains("更正联系电话", article.Text, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ using PingHuEcoPublic.Kernel;
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
 /// <summary>One published notice, or the stub of one that was taken back.</summary>
-public sealed class ArticleModel(NoticeReader notices, EditionReader editions, DisclosureReader duties, EntryReader entries) : PageModel
+public sealed class ArticleModel(NoticeReader notices, EditionReader editions, DisclosureReader duties, EntryReader entries, AttachmentReader attachments) : PageModel
 {
     private const int Described = 120;
     private const int RelatedShown = 5;
@@ -22,6 +22,8 @@ public sealed class ArticleModel(NoticeReader notices, EditionReader editions, D
 
     /// <summary>Every edition that was public, the newest first.</summary>
     public IReadOnlyList<ReleasedEdition> Released { get; private set; } = [];
+
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
     public IReadOnlyList<OccurrenceLine> Fulfils { get; private set; } = [];
 
@@ -42,6 +44,7 @@ public sealed class ArticleModel(NoticeReader notices, EditionReader editions, D
         HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(NoticeDesk.PageTag(Id));
         Related = await entries.RelatedAsync(Id.Value, notice.Title, RelatedShown, ct);
         Released = await editions.ReleasedAsync(Id, ct);
+        Attachments = await attachments.OfEditionAsync(Id, notice.Edition, ct);
         Fulfils = await duties.FulfilledByAsync(Id, ct);
         if (Fulfils.Count > 0) Catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
         return Page();

@@ -7,7 +7,7 @@ using PingHuEcoPublic.Kernel;
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
 /// <summary>One edition of a published notice with all others: what changed, when, and why.</summary>
-public sealed class EditionsModel(EditionReader editions) : PageModel
+public sealed class EditionsModel(EditionReader editions, AttachmentReader attachments) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Notice> Id { get; set; }
 
@@ -17,6 +17,8 @@ public sealed class EditionsModel(EditionReader editions) : PageModel
 
     public ReleasedEdition Edition { get; private set; } = null!;
 
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
+
     /// <summary>The public edition before this one; null for the first.</summary>
     public ReleasedEdition? Before => All.FirstOrDefault(each => each.Number < Number);
 
@@ -24,7 +26,7 @@ public sealed class EditionsModel(EditionReader editions) : PageModel
     {
         All = await editions.ReleasedAsync(Id, ct);
         if (All.FirstOrDefault(each => each.Number == Number) is not { } edition) return NotFound();
-        Edition = edition;
+        (Edition, Attachments) = (edition, await attachments.OfEditionAsync(Id, Number, ct));
         HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(NoticeDesk.PageTag(Id));
         return Page();
     }

@@ -2,10 +2,13 @@
 import { Toolbar, type } from "./toolbar.js";
 import { tableOf } from "./pastetable.js";
 import { keepTyping } from "./keep.js";
+import { narrow } from "./narrow.js";
 
 const form = document.querySelector("form[data-preview]");
 const text = form?.querySelector("textarea");
 const bar = form?.querySelector("[data-toolbar]");
+
+for (const list of document.querySelectorAll("[data-narrow]")) narrow(list);
 
 if (text && bar) {
   new Toolbar(bar, text);

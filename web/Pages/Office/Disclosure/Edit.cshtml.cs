@@ -10,7 +10,7 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Writing a notice: Markdown on one side, what is to be said about it and what the reader will see on the other.</summary>
 public sealed class EditModel(
-    NoticeDesk desk, EditorReader notices, NoticeReader reader, DisclosureReader duties, WritingReader writing, WorkingCopies copies, AccountReader people) : PageModel, IReloads
+    NoticeDesk desk, EditorReader notices, NoticeReader reader, DisclosureReader duties, WritingReader writing, WorkingCopies copies, AttachmentReader attachments, AccountReader people) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<Notice>? Id { get; set; }
 
@@ -20,6 +20,8 @@ public sealed class EditModel(
     [BindProperty] public bool Kept { get; set; }
 
     public EditChoices Choices { get; private set; } = null!;
+
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
     public IReadOnlyList<WritingNote> Notes { get; private set; } = [];
 
@@ -34,6 +36,9 @@ public sealed class EditModel(
 
     /// <summary>Which edition of it is public; null while none is, and for a new one.</summary>
     public int? Shown { get; private set; }
+
+    /// <summary>The draft exists: of a public notice, a correction was begun.</summary>
+    public bool IsBegun { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -78,6 +83,12 @@ public sealed class EditModel(
         return RedirectToPage("Edit", new { Id });
     }
 
+    public async Task<IActionResult> OnPostAbandonAsync(CancellationToken ct)
+    {
+        await desk.AbandonAsync(Id!.Value, User.Actor, ct);
+        return RedirectToPage("Review", new { Id });
+    }
+
     public async Task<IActionResult> OnPostRollBackAsync(int edition, CancellationToken ct)
     {
         await desk.RollBackAsync(Id!.Value, edition, User.Actor, ct);
@@ -86,10 +97,12 @@ public sealed class EditModel(
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Choices = await EditChoices.ReadAsync(reader, duties, ct);
+        Choices = await EditChoices.ReadAsync(reader, duties, Form.Fulfils, ct);
         Notes = await writing.NotesAsync(Form.Title, Form.Body, ct);
         if (Id is not { } id) return;
-        Shown = (await notices.FindAsync(id, ct))?.Shown;
+        var notice = await notices.FindAsync(id, ct);
+        (Shown, IsBegun) = (notice?.Shown, notice?.Stage == NoticeStage.Draft);
+        Attachments = await attachments.WorkingAsync(id, ct);
         var others = await copies.OthersAsync(User.Actor.Person, id, ct);
         Others = [.. (await people.NamesAsync(others.Select(other => other.Account), ct)).Values];
     }

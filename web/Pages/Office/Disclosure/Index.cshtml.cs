@@ -15,7 +15,7 @@ public sealed class IndexModel(EditorReader notices, NoticeReader columns) : Pag
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        List = await notices.ListAsync(Stage is { } stage ? [stage] : [NoticeStage.Draft, NoticeStage.InReview], ct);
+        List = await notices.ListAsync(Stage is { } stage ? [stage] : [NoticeStage.Draft, NoticeStage.InReview, NoticeStage.Scheduled], ct);
         Columns = (await columns.ColumnsAsync(ct)).ToDictionary(column => column.Code);
     }
 }

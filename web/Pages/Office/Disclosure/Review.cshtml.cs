@@ -10,7 +10,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>An edition as it will be public, for the person who decides about it.</summary>
-public sealed class ReviewModel(NoticeDesk desk, EditorReader notices, EditionReader editions, AccountReader people) : PageModel, IReloads
+public sealed class ReviewModel(ReviewDesk desk, EditorReader notices, EditionReader editions, AttachmentReader attachments, AccountReader people) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<Notice> Id { get; set; }
 
@@ -19,6 +19,8 @@ public sealed class ReviewModel(NoticeDesk desk, EditorReader notices, EditionRe
     [BindProperty, StringLength(200), Display(Name = "Disclosure.Review.Urgency")] public string Urgency { get; set; } = "";
 
     public EditionForReview? Edition { get; private set; }
+
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
     public IReadOnlyList<JournalEntry> History { get; private set; } = [];
 
@@ -62,6 +64,7 @@ public sealed class ReviewModel(NoticeDesk desk, EditorReader notices, EditionRe
     public async Task ReloadAsync(CancellationToken ct)
     {
         Edition = await notices.NewestEditionAsync(Id, ct);
+        if (Edition is { } edition) Attachments = await attachments.OfEditionAsync(Id, edition.Number, ct);
         Released = await editions.ReleasedAsync(Id, ct);
         History = await notices.HistoryAsync(Id, ct);
         Names = await people.NamesAsync([.. History.Select(entry => Guid.TryParse(entry.Actor, out var id) ? id : Guid.Empty), .. Edition?.Reviewers ?? []], ct);
