@@ -16,7 +16,8 @@ public sealed class OpenComplaint(ComplaintClockReader clocks, Clock clock) : IJ
     /// <param name="Submission">The id under which it is opened.</param>
     /// <param name="Town">The town's code; null for none.</param>
     /// <param name="Text">The words.</param>
-    public sealed record Asked(Guid Submission, string? Town, string Text);
+    /// <param name="From">Where it comes from, for the journal.</param>
+    public sealed record Asked(Guid Submission, string? Town, string Text, string From = "survey");
 
     /// <inheritdoc/>
     public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
@@ -31,6 +32,6 @@ public sealed class OpenComplaint(ComplaintClockReader clocks, Clock clock) : IJ
         await ComplaintDesk.InsertAsync(tx, new(id, ShortNumber.Make(), ByNumber: false), draft, due);
         await tx.StartAsync(id, 1, due);
         await tx.EnqueueAsync(RecogniseRepeats.Kind, new OneSubmission(asked.Submission));
-        await tx.RecordAsync(Actor.System, "complaint.received", id, new { draft.Kind, draft.Town, due.Legal.DueOn, from = "survey" });
+        await tx.RecordAsync(Actor.System, "complaint.received", id, new { draft.Kind, draft.Town, due.Legal.DueOn, from = asked.From });
     }
 }

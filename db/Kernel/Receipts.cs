@@ -70,6 +70,20 @@ public sealed class Receipts(NpgsqlDataSource db, HostKeys keys, Clock clock)
         await tx.EnqueueAsync(HardenKind, new Harden(code.Locator));
     }
 
+    /// <summary>Has every receipt of one record lead to another, in the transaction that passes the matter on; its holder notices nothing.</summary>
+    /// <param name="tx">The transaction.</param>
+    /// <param name="from">Where it led.</param>
+    /// <param name="to">Where it leads from now on.</param>
+    public static Task LeadAsync(NpgsqlConnection tx, ReceiptSubject from, ReceiptSubject to) => tx.ExecuteAsync("""
+        with gone as (
+            delete from kernel.receipt
+            where subject = @fromSubject and kind = @fromKind
+            returning locator, salt, proof, hardened)
+        insert into kernel.receipt (locator, kind, subject, salt, proof, hardened)
+        select locator, @toKind, @toSubject, salt, proof, hardened
+        from gone
+        """, new { fromSubject = from.Subject, fromKind = from.Kind, toSubject = to.Subject, toKind = to.Kind });
+
     /// <summary>Opens a code: what it leads to, or null where it is unknown or wrong. Unknown and wrong cost the same time.</summary>
     /// <exception cref="Refusal"><c>receipt.rest</c>: too many failed openings of this locator.</exception>
     public async Task<ReceiptSubject?> OpenAsync(ReceiptCode code, CancellationToken ct)

@@ -48,7 +48,7 @@ public sealed class ReportDesk(NpgsqlDataSource db, Receipts receipts, DeskKeys 
         var ack = Deadline.Of(clock.Today, rule, await calendar.CurrentAsync(ct));
         return await db.OnceAsync(HashOf(draft, reporter, code, form), async tx =>
         {
-            await InsertAsync(tx, report, draft, reporter is not null, ack);
+            await tx.InsertAsync(report, draft, reporter is not null, clock.Today, ack);
             foreach (var (field, envelope) in sealedFields)
                 await tx.ExecuteAsync("""
                     insert into sealed.identity (record, field, envelope)
@@ -138,30 +138,6 @@ public sealed class ReportDesk(NpgsqlDataSource db, Receipts receipts, DeskKeys 
         (IdentityField Field, string Value)[] fields = [(IdentityField.Name, reporter.Name), (IdentityField.Phone, reporter.Phone), (IdentityField.Relation, reporter.Relation)];
         return [.. fields.Select(one => (one.Field, Sealing.Seal(one.Value, new(one.Field.Word(), report.Value), both.Reward, both.Discipline)))];
     }
-
-    private Task InsertAsync(NpgsqlConnection tx, Id<Report> report, ReportDraft draft, bool named, Deadline ack) =>
-        tx.ExecuteAsync("""
-            insert into reports.report (id, kind, happening, polluter, site, town, address, lat, lon, seen_on, seen_when, what, named, received_on, ack_by, ack)
-            values (@report, @Kind, @Happening, @Polluter, @Site, @Town, @Address, @lat, @lon, @SeenOn, @SeenWhen, @What, @named, @Today, @DueOn, @reasoning)
-            """, new
-        {
-            report,
-            draft.Kind,
-            draft.Happening,
-            draft.Polluter,
-            draft.Site,
-            draft.Town,
-            draft.Address,
-            lat = draft.Point?.Lat,
-            lon = draft.Point?.Lon,
-            draft.SeenOn,
-            draft.SeenWhen,
-            draft.What,
-            named,
-            clock.Today,
-            ack.DueOn,
-            reasoning = Json.Of(ack.Reasoning),
-        });
 
     private static string Needed(string text, string key = "report.reason.missing", string field = "Reason") =>
         string.IsNullOrWhiteSpace(text) ? throw new Refusal(key) { Field = field } : text.Trim();

@@ -28,6 +28,31 @@ internal static class ReportRows
             return after;
         }
 
+        /// <summary>Inserts a report with the day by which it is decided upon.</summary>
+        public Task InsertAsync(Id<Report> report, ReportDraft draft, bool named, DateOnly today, Deadline ack) =>
+            tx.ExecuteAsync("""
+                insert into reports.report (id, kind, happening, polluter, site, town, address, lat, lon, seen_on, seen_when, what, named, received_on, ack_by, ack)
+                values (@report, @Kind, @Happening, @Polluter, @Site, @Town, @Address, @lat, @lon, @SeenOn, @SeenWhen, @What, @named, @today, @DueOn, @reasoning)
+                """, new
+            {
+                report,
+                draft.Kind,
+                draft.Happening,
+                draft.Polluter,
+                draft.Site,
+                draft.Town,
+                draft.Address,
+                lat = draft.Point?.Lat,
+                lon = draft.Point?.Lon,
+                draft.SeenOn,
+                draft.SeenWhen,
+                draft.What,
+                named,
+                today,
+                ack.DueOn,
+                reasoning = Json.Of(ack.Reasoning),
+            });
+
         public Task AddDecisionAsync(Id<Report> report, bool accepted, string reason, Id<AccountId> by, DateOnly today) =>
             tx.ExecuteAsync("""
                 insert into reports.decision (report, accepted, reason, by, made_on)

@@ -15,6 +15,7 @@ public static class ReportsRegistration
         services.AddScoped<ReportReader>();
         services.AddScoped<ReportTracker>();
         services.AddScoped<ReportFigures>();
+        services.AddJob<OpenReport>(OpenReport.Kind);
         services.AddScoped<IWorkSource, ReportWork>();
         services.AddSchedule<EraseDue>(EraseDue.Kind, "40 2 * * *");
         return services;

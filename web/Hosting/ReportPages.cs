@@ -15,6 +15,8 @@ public static class ReportPages
         builder.Services.AddScoped<PhotoUpload>();
         builder.Services.AddScoped<ITracked, TrackedReports>();
         builder.Services.AddScoped<ITracked, TrackedRequests>();
+        builder.Services.AddScoped<ITracked, TrackedInquiries>();
+        builder.Services.AddScoped<ITracked, TrackedMistakes>();
         builder.Services.AddScoped<ReportShelf>();
         builder.Services.AddSingleton<IStartNote, SealNote>();
         builder.Services.AddOfficeDoor(new("/Office/Reports/Intake/Index", "Reports.Office.Intake", "/Office/Reports/Intake", 31));

@@ -9,22 +9,36 @@ using PingHuEcoPublic.Messages;
 
 namespace PingHuEcoPublic.Disclosure;
 
-/// <summary>Who asks, under the hosts' key, padded, bound to its row.</summary>
-/// <param name="cipher">The hosts' key for contact details.</param>
-internal sealed class ApplicantSeal(HostCipher cipher)
+/// <summary>Keeping a request: the row, and who asks under the hosts' key, bound to it.</summary>
+internal static class RequestRows
 {
-    private const int Padding = 512;
+    /// <summary>Where the envelope of a request's applicant lies.</summary>
+    public static string ApplicantPlace(Id<RequestFile> id) => $"disclosure.applicant/envelope/{id}";
 
-    public byte[] Close(Id<RequestFile> id, Applicant applicant)
+    extension(NpgsqlConnection tx)
     {
-        var plain = Encoding.UTF8.GetBytes(Json.Write(applicant));
-        Array.Resize(ref plain, (plain.Length / Padding + 1) * Padding);
-        return cipher.Seal(plain, Place(id));
+        /// <summary>Inserts a request that waits for the bureau's confirmation.</summary>
+        /// <returns>Its number.</returns>
+        public async Task<string> InsertAsync(Id<RequestFile> id, int year, RequestDraft draft, HostCipher cipher)
+        {
+            var serial = await tx.QuerySingleAsync<int>("""
+                insert into disclosure.request_serial (year, last)
+                values (@year, 1)
+                on conflict (year) do update set last = request_serial.last + 1
+                returning last
+                """, new { year });
+            var number = string.Create(CultureInfo.InvariantCulture, $"{year}-{serial:0000}");
+            await tx.ExecuteAsync("""
+                insert into disclosure.request (id, number, applicant, wanted, form)
+                values (@id, @number, @Kind, @Wanted, @Form)
+                """, new { id, number, draft.Kind, draft.Wanted, draft.Form });
+            await tx.ExecuteAsync("""
+                insert into disclosure.applicant (request_id, envelope)
+                values (@id, @envelope)
+                """, new { id, envelope = cipher.SealRecord(draft.Applicant, ApplicantPlace(id)) });
+            return number;
+        }
     }
-
-    public Applicant Open(Id<RequestFile> id, byte[] envelope) => Json.Read<Applicant>(Encoding.UTF8.GetString(cipher.Open(envelope, Place(id))).TrimEnd('\0'));
-
-    private static string Place(Id<RequestFile> id) => $"disclosure.applicant/envelope/{id}";
 }
 
 /// <summary>The verbs on a request for information. Each is one transaction with one journal entry; the clerk's are behind the policy of their page.</summary>
@@ -63,22 +77,7 @@ public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
         return db.OnceAsync(sending, async tx =>
         {
             var id = Id<RequestFile>.Blind();
-            var year = clock.Today.Year;
-            var serial = await tx.QuerySingleAsync<int>("""
-                insert into disclosure.request_serial (year, last)
-                values (@year, 1)
-                on conflict (year) do update set last = request_serial.last + 1
-                returning last
-                """, new { year });
-            var number = string.Create(CultureInfo.InvariantCulture, $"{year}-{serial:0000}");
-            await tx.ExecuteAsync("""
-                insert into disclosure.request (id, number, applicant, wanted, form)
-                values (@id, @number, @Kind, @Wanted, @Form)
-                """, new { id, number, kept.Kind, kept.Wanted, kept.Form });
-            await tx.ExecuteAsync("""
-                insert into disclosure.applicant (request_id, envelope)
-                values (@id, @envelope)
-                """, new { id, envelope = new ApplicantSeal(keys.Contact).Close(id, kept.Applicant) });
+            var number = await tx.InsertAsync(id, clock.Today.Year, kept, keys.Contact);
             await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
             await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/requests/{id}");
             await tx.RecordAsync(Actor.Public, "request.received", id, new { number, kept.Kind });
@@ -269,7 +268,7 @@ public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
             where request_id = @id
             """, new { id }) ?? throw new Refusal("request.applicant.gone");
         await tx.RecordAsync(by, "request.applicant.read", id);
-        return new ApplicantSeal(keys.Contact).Open(id, envelope);
+        return keys.Contact.OpenRecord<Applicant>(envelope, RequestRows.ApplicantPlace(id));
     }, ct);
 
     // Lock, flow, what belongs to the act, the clock anew, journal: every verb on a request that exists.

@@ -12,6 +12,12 @@ public enum EntryKind
 
     /// <summary>An answer to a request for information, without its applicant.</summary>
     Answer,
+
+    /// <summary>A question and its answer, without the asker.</summary>
+    Inquiry,
+
+    /// <summary>The answer to something often asked.</summary>
+    Faq,
 }
 
 /// <summary>Where things that are public are read.</summary>
@@ -24,6 +30,8 @@ public static class EntryPaths
         {
             EntryKind.Notice => $"/disclosure/{id}",
             EntryKind.Answer => $"/disclosure/answers/{id}",
+            EntryKind.Inquiry => $"/disclosure/questions/{id}",
+            EntryKind.Faq => $"/disclosure/faq/{id}",
         };
     }
 }

@@ -1,0 +1,220 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Complaints;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Messages;
+using PingHuEcoPublic.Reports;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>The verbs on a question. Each is one transaction with one journal entry; the desk's are behind the policy of their page.</summary>
+/// <param name="db">The database.</param>
+/// <param name="keys">Encrypts who asks.</param>
+/// <param name="receipts">Keeps receipts.</param>
+/// <param name="rules">The rule rows.</param>
+/// <param name="calendars">The official calendar.</param>
+/// <param name="clock">Says which day it is.</param>
+public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts receipts, RuleReader rules, CalendarReader calendars, Clock clock)
+{
+    /// <summary>The first digit of a question's receipt.</summary>
+    public const int ReceiptKind = 7;
+
+    /// <summary>The kind of subject that a question's receipt leads to.</summary>
+    public const string SubjectKind = "inquiry";
+
+    /// <summary>The longest answer, in characters.</summary>
+    public const int LongestAnswer = 5_000;
+
+    /// <summary>Takes a question in; its clock starts today.</summary>
+    /// <param name="key">The form's key.</param>
+    /// <param name="draft">The question.</param>
+    /// <param name="issued">The receipt that came with the form.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <returns>By when it is answered.</returns>
+    /// <exception cref="Refusal">As <see cref="InquiryDraft.Checked"/>; a forged or expired receipt; the same key with another body.</exception>
+    public async Task<DateOnly> AskAsync(Guid key, InquiryDraft draft, IssuedReceipt issued, CancellationToken ct)
+    {
+        var kept = draft.Checked();
+        var code = receipts.Accept(issued);
+        var due = InquiryClock.Answer(clock.Today, await rules.AllAsync(ct), await calendars.CurrentAsync(ct));
+        // Who asks goes into the hash under the hosts' key: a plain hash of a telephone could be tried against all numbers.
+        var sending = Sending.Of(key, "inquiries.ask", kept.Text, kept.Agreed, HMACSHA256.HashData(keys.Receipts, Encoding.UTF8.GetBytes($"inquiry|{issued.Code}|{Json.Write(kept.Asker)}")));
+        return await db.OnceAsync(sending, async tx =>
+        {
+            var id = Id<Inquiry>.Blind();
+            await InsertAsync(tx, id, kept, due);
+            await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
+            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/inquiries/{id}");
+            await tx.RecordAsync(Actor.Public, "inquiry.received", id, new { due.DueOn });
+            return due.DueOn;
+        }, ct);
+    }
+
+    /// <summary>Answers.</summary>
+    /// <exception cref="Refusal"><c>text.needed</c> beside Text; <c>inquiry.act.never</c></exception>
+    public Task AnswerAsync(Id<Inquiry> id, string? text, Actor by, CancellationToken ct)
+    {
+        var said = Lines.Many(text, "Text", LongestAnswer, needed: true);
+        return EndAsync(id, InquiryStage.Answered, async (tx, _) =>
+        {
+            await tx.ExecuteAsync("""
+                insert into disclosure.inquiry_answer (inquiry_id, text, answered_by, answered_on, in_time)
+                select @id, @said, @Person, @Today, due_on >= @Today
+                from disclosure.inquiry
+                where id = @id
+                """, new { id, said, by.Person, clock.Today });
+            await tx.RecordAsync(by, "inquiry.answered", id);
+        }, ct);
+    }
+
+    /// <summary>
+    /// Passes on what is no question. Its words and nothing of its asker go to the other desk, where the clock of that procedure runs;
+    /// the asker's receipt leads there from now on. Of a report nothing is left here: who reports is known to nobody but the two desks.
+    /// </summary>
+    /// <exception cref="Refusal"><c>inquiry.act.never</c>; for a report <c>inquiry.town.needed</c> beside Town, <c>text.needed</c> beside Where.</exception>
+    public Task PassAsync(Id<Inquiry> id, InquiryPassing passing, Actor by, CancellationToken ct)
+    {
+        var isReport = passing.Track == InquiryTrack.Report;
+        var where = Lines.Single(passing.Where, "Where", 200, needed: isReport);
+        return EndAsync(id, InquiryStage.Passed, async (tx, row) =>
+        {
+            if (!await tx.QuerySingleAsync<bool>("""
+                select @Town::text is null and not @isReport or exists (select 1 from reference.town where code = @Town)
+                """, new { passing.Town, isReport })) throw new Refusal("inquiry.town.needed") { Field = "Town" };
+            var became = await OpenAsync(tx, id, passing, where, row.Text!);
+            await tx.ExecuteAsync("""
+                insert into disclosure.inquiry_passing (inquiry_id, track, passed_by, passed_on)
+                values (@id, @Track, @Person, @Today)
+                """, new { id, passing.Track, by.Person, clock.Today });
+            await tx.ExecuteAsync("""
+                delete from disclosure.asker
+                where inquiry_id = @id
+                """, new { id });
+            if (isReport)
+                await tx.ExecuteAsync("""
+                    update disclosure.inquiry
+                    set text = null
+                    where id = @id
+                    """, new { id });
+            await Receipts.LeadAsync(tx, new(SubjectKind, id.Value), became);
+            await tx.RecordAsync(by, "inquiry.passed", id, new { passing.Track });
+        }, ct);
+    }
+
+    /// <summary>Puts question and answer where anybody may read them, rewritten without the asker.</summary>
+    /// <exception cref="Refusal"><c>inquiry.act.never</c>; <c>inquiry.agreed.not</c>; <c>request.personal</c> beside its field.</exception>
+    public Task PublishAsync(Id<Inquiry> id, string? title, string? asked, string? answer, Actor by, CancellationToken ct)
+    {
+        var (heading, question, said) = (Lines.Single(title, "Title", 200, needed: true), Lines.Many(asked, "Asked", InquiryDraft.Longest, needed: true), Lines.Many(answer, "Answer", LongestAnswer, needed: true));
+        foreach (var (part, field) in new[] { (heading, "Title"), (question, "Asked"), (said, "Answer") })
+            if (PersonalNumbers.In(SearchText.Folded(part)).Any()) throw new Refusal("request.personal") { Field = field };
+        return db.InTransactionAsync(async tx =>
+        {
+            if (!(await tx.LockAsync(id)).Agreed) throw new Refusal("inquiry.agreed.not");
+            var published = await tx.ExecuteAsync("""
+                insert into disclosure.inquiry_log (inquiry_id, title, asked, answer, published_by)
+                select inquiry_id, @heading, @question, @said, @Person
+                from disclosure.inquiry_answer
+                where inquiry_id = @id
+                on conflict (inquiry_id) do nothing
+                """, new { id, heading, question, said, by.Person });
+            if (published == 0) throw new Refusal("inquiry.act.never");
+            await tx.ListAsync(new(id.Value, EntryKind.Inquiry, null, heading, "", $"{question}\n{said}"));
+            await tx.EvictAsync(NoticeDesk.Tag);
+            await tx.RecordAsync(by, "inquiry.published", id);
+        }, ct);
+    }
+
+    /// <summary>Who asks, read by the person who answers; each reading is a journal entry.</summary>
+    /// <exception cref="Refusal"><c>inquiry.asker.gone</c></exception>
+    public Task<Asker> ReadAskerAsync(Id<Inquiry> id, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
+    {
+        var asker = await FindAskerAsync(tx, id) ?? throw new Refusal("inquiry.asker.gone");
+        await tx.RecordAsync(by, "inquiry.asker.read", id);
+        return asker;
+    }, ct);
+
+    private async Task InsertAsync(NpgsqlConnection tx, Id<Inquiry> id, InquiryDraft kept, Deadline due)
+    {
+        var serial = await tx.QuerySingleAsync<int>("""
+            insert into disclosure.inquiry_serial (year, last)
+            values (@Year, 1)
+            on conflict (year) do update set last = inquiry_serial.last + 1
+            returning last
+            """, new { clock.Today.Year });
+        await tx.ExecuteAsync("""
+            insert into disclosure.inquiry (id, number, text, agreed, received_on, due_on, reasoning)
+            values (@id, @number, @Text, @Agreed, @Today, @DueOn, @reasoning)
+            """, new { id, number = string.Create(CultureInfo.InvariantCulture, $"{clock.Today.Year}-{serial:0000}"), kept.Text, kept.Agreed, clock.Today, due.DueOn, reasoning = Json.Of(due.Reasoning) });
+        if (!kept.Asker.IsAnybody) return;
+        await tx.ExecuteAsync("""
+            insert into disclosure.asker (inquiry_id, envelope)
+            values (@id, @envelope)
+            """, new { id, envelope = keys.Contact.SealRecord(kept.Asker, Place(id)) });
+    }
+
+    private async Task<ReceiptSubject> OpenAsync(NpgsqlConnection tx, Id<Inquiry> id, InquiryPassing passing, string where, string text)
+    {
+        switch (passing.Track)
+        {
+            case InquiryTrack.Complaint:
+                var complaint = Id<Inquiry>.Blind().Value;
+                await tx.EnqueueAsync(OpenComplaint.Kind, new OpenComplaint.Asked(complaint, passing.Town, text, "inquiry"));
+                return new(ComplaintDesk.ReceiptSubjectKind, complaint);
+            case InquiryTrack.Report:
+                var report = Id<Inquiry>.Blind().Value;
+                await tx.EnqueueAsync(OpenReport.Kind, new OpenReport.Asked(report, passing.Town!, where, text));
+                return new(ReportDesk.SubjectKind, report);
+            case InquiryTrack.Request:
+                var asker = await FindAskerAsync(tx, id) ?? new("", "");
+                var request = Id<RequestFile>.Blind();
+                await tx.InsertAsync(request, clock.Today.Year, new(ApplicantKind.Person, new(asker.Name, "", asker.Contact), text, RequestForm.Electronic), keys.Contact);
+                return new(RequestDesk.SubjectKind, request.Value);
+            default:
+                throw new Refusal("inquiry.act.never");
+        }
+    }
+
+    private async Task<Asker?> FindAskerAsync(NpgsqlConnection tx, Id<Inquiry> id) => await tx.QuerySingleOrDefaultAsync<byte[]>("""
+        select envelope
+        from disclosure.asker
+        where inquiry_id = @id
+        """, new { id }) is { } envelope ? keys.Contact.OpenRecord<Asker>(envelope, Place(id)) : null;
+
+    private static string Place(Id<Inquiry> id) => $"disclosure.asker/envelope/{id}";
+
+    private Task EndAsync(Id<Inquiry> id, InquiryStage stage, Func<NpgsqlConnection, InquiryRow, Task> also, CancellationToken ct) => db.InTransactionAsync(async tx =>
+    {
+        var row = await tx.LockAsync(id);
+        if (row.Stage != InquiryStage.Waiting) throw new Refusal("inquiry.act.never");
+        await tx.ExecuteAsync("""
+            update disclosure.inquiry
+            set stage = @stage
+            where id = @id
+            """, new { id, stage });
+        await also(tx, row);
+    }, ct);
+}
+
+/// <summary>A question under lock.</summary>
+internal sealed record InquiryRow(InquiryStage Stage, string? Text, bool Agreed);
+
+/// <summary>Locking a question.</summary>
+internal static class InquiryRows
+{
+    extension(NpgsqlConnection tx)
+    {
+        /// <summary>Reads and locks one.</summary>
+        /// <exception cref="Refusal"><c>inquiry.absent</c></exception>
+        public async Task<InquiryRow> LockAsync(Id<Inquiry> id) => await tx.QuerySingleOrDefaultAsync<InquiryRow>("""
+            select stage, text, agreed
+            from disclosure.inquiry
+            where id = @id
+            for update
+            """, new { id }) ?? throw new Refusal("inquiry.absent");
+    }
+}

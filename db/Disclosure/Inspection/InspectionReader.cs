@@ -1,0 +1,40 @@
+using Dapper;
+using Npgsql;
+
+namespace PingHuEcoPublic.Disclosure;
+
+/// <summary>A night.</summary>
+/// <param name="Day">Its day.</param>
+/// <param name="Findings">How much failed.</param>
+public sealed record InspectionNight(DateOnly Day, int Findings);
+
+/// <summary>Reads what the nights found.</summary>
+/// <param name="db">The database.</param>
+public sealed class InspectionReader(NpgsqlDataSource db)
+{
+    /// <summary>The last ninety nights, the newest first.</summary>
+    public async Task<IReadOnlyList<InspectionNight>> NightsAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<InspectionNight>(new CommandDefinition("""
+            select i.day, count(f.subject)::int as findings
+            from disclosure.inspection i
+            left join disclosure.inspection_finding f on f.day = i.day
+            group by i.day
+            order by i.day desc
+            limit 90
+            """, cancellationToken: ct))];
+    }
+
+    /// <summary>What failed on a night, the gravest kind first, the longest first.</summary>
+    public async Task<IReadOnlyList<InspectionFinding>> FindingsAsync(DateOnly day, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. (await connection.QueryAsync<InspectionFinding>(new CommandDefinition("""
+            select fault, subject, title, link, since, obligation
+            from disclosure.inspection_finding
+            where day = @day
+            order by since, subject
+            """, new { day }, cancellationToken: ct))).OrderBy(finding => finding.Fault)];
+    }
+}
