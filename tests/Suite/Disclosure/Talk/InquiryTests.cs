@@ -143,8 +143,8 @@ public sealed class InquiryTests(Benches benches) : OnABench(benches)
 
         var officer = Bench.Site.Visitor();
         await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
-        var file = await (await (await officer.OpenAsync("/office/disclosure/inquiries")).FollowAsync(Asked.Text)).FollowAsync("答复");
-        await file.PressAsync("答复", ("Form.Text", "不算，属于建筑垃圾。"));
+        var file = await (await officer.OpenAsync("/office/disclosure/inquiries")).FollowAsync(Asked.Text);
+        await (await officer.OpenAsync($"{file.Path}?act=Answer")).PressAsync("答复", ("Form.Text", "不算，属于建筑垃圾。"));
 
         var tracked = await (await visitor.OpenAsync("/track")).PressAsync("查", ("Number", code));
         Assert.Contains("不算，属于建筑垃圾。", tracked.Text, StringComparison.Ordinal);
