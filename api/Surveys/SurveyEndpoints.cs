@@ -33,6 +33,6 @@ public static class SurveyEndpoints
         await surveys.ResultsAsync(new(wave), ct) is { } found ? TypedResults.Ok(Of(found)) : TypedResults.NotFound();
 
     private static SurveyResults Of(PublishedWave wave) => new(
-        wave.View.Wave.Id.Value, $"{wave.View.Wave.Title.Value}", wave.View.Wave.Mode, false,
+        wave.View.Wave.Id.Value, $"{wave.View.Wave.Title.Value}", wave.View.Wave.Mode, wave.View.Wave.Mode == WaveMode.Sampled,
         wave.Publication.PublishedAt, Convert.ToHexStringLower(wave.Publication.Sha256), wave.Figures);
 }

@@ -9,7 +9,7 @@ internal static class AnswerBatch
 {
     private const int LongestStay = 4 * 60 * 60;
 
-    internal sealed record Row(Guid Wave, Guid Id, string? Town, DateOnly Day, string Channel, bool SameDevice, short? Seconds, short[] Codes, string Answers);
+    internal sealed record Row(Guid Wave, Guid Id, string? Town, DateOnly Day, string Channel, bool SameDevice, short? Seconds, short[] Codes, string Answers, string Mode = "web", Guid? Interviewer = null, bool Apart = false);
 
     internal static Row RowOf(Questionnaire questionnaire, Credential credential, IReadOnlyDictionary<string, string?> typed, int? seconds, DateOnly today)
     {
@@ -19,6 +19,26 @@ internal static class AnswerBatch
             credential.Wave.Value, credential.Id, sheet.TownIn(questionnaire), today, credential.Channel.Word(), credential.SameDevice,
             seconds is >= 0 and <= LongestStay ? (short)seconds : null, sheet.Dense(questionnaire), Json.Write(sheet.Answers));
     }
+
+    /// <summary>A sheet that staff enter; what its respondent left open is no fault of the typing.</summary>
+    internal static Sheet Entered(Questionnaire questionnaire, IReadOnlyDictionary<string, string?> typed)
+    {
+        var sheet = Sheet.Read(questionnaire, typed);
+        if (sheet.Faults.FirstOrDefault(fault => fault.Value != Sheet.Open) is { Key: { } question } fault) throw new Refusal(fault.Value, sheet.FaultArgs(questionnaire.Find(question)!)) { Field = question };
+        return sheet.Answers.Count > 0 ? sheet : throw new Refusal("survey.entry.empty");
+    }
+
+    internal static Row RowOf(Questionnaire questionnaire, Id<Wave> wave, EnteredSheet entered, Guid interviewer, DateOnly today)
+    {
+        var sheet = Entered(questionnaire, entered.Typed);
+        return new(wave.Value, entered.Key, sheet.TownIn(questionnaire), today, AnswerChannel.Entry.Word(), SameDevice: false, Seconds: null, sheet.Dense(questionnaire), Json.Write(sheet.Answers), entered.Mode.Word(), interviewer);
+    }
+
+    internal static Task<int> InsertAsync(NpgsqlConnection connection, Row row, CancellationToken ct) => connection.ExecuteAsync(new("""
+        insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers, mode, interviewer, apart)
+        values (@Wave, @Id, @Town, @Day, @Channel, @SameDevice, @Seconds, @Codes, @Answers::jsonb, @Mode, @Interviewer, @Apart)
+        on conflict (wave_id, id) do nothing
+        """, row, cancellationToken: ct));
 
     internal static Task<int> InsertAsync(NpgsqlConnection connection, IReadOnlyList<Row> rows, CancellationToken ct) => connection.ExecuteAsync(new("""
         insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers)

@@ -11,6 +11,9 @@ public enum Received
     /// <summary>It is kept.</summary>
     Now,
 
+    /// <summary>It is kept; its group had its quota already, so it stands apart.</summary>
+    OverQuota,
+
     /// <summary>The same sheet had come before: a double click, a retry.</summary>
     Before,
 
@@ -50,9 +53,10 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
     }
 
     /// <summary>A credential for somebody who came by the open link. Nothing is written.</summary>
-    /// <exception cref="Refusal"><c>survey.wave.over</c>, <c>survey.wave.early</c>, <c>survey.wave.invited</c></exception>
+    /// <exception cref="Refusal"><c>survey.wave.over</c>, <c>survey.wave.early</c>, <c>survey.wave.invited</c>, <c>survey.wave.sampled</c></exception>
     public Credential Begin(Wave wave, bool sameDevice)
     {
+        if (wave.Mode == WaveMode.Sampled) throw new Refusal("survey.wave.sampled");
         if (wave.Mode != WaveMode.OpenLink) throw new Refusal("survey.wave.invited");
         if (wave.Stage == WaveStage.Draft || (wave.Stage == WaveStage.Open && clock.Today < wave.OpensOn)) throw new Refusal("survey.wave.early", wave.OpensOn);
         return wave.TakesAnswers(clock.Today) ? credentials.Make(wave.Id, AnswerChannel.OpenLink, sameDevice) : throw new Refusal("survey.wave.over");
@@ -72,12 +76,9 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         var row = AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today));
         try
         {
-            var kept = await connection.ExecuteAsync(new("""
-                insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers)
-                values (@Wave, @Id, @Town, @Day, @Channel, @SameDevice, @Seconds, @Codes, @Answers::jsonb)
-                on conflict (wave_id, id) do nothing
-                """, row, cancellationToken: ct));
-            return kept == 1 ? Received.Now : await IsSameAsync(connection, row, ct) ? Received.Before : Received.OtherBefore;
+            var margins = await shelf.QuotaMarginsAsync(credential.Wave, connection, ct);
+            var kept = margins.Count == 0 ? await AnswerBatch.InsertAsync(connection, row, ct) == 1 ? row : null : await InPlaceAsync(connection, row, margins, ct);
+            return kept is not null ? kept.Apart ? Received.OverQuota : Received.Now : await IsSameAsync(connection, row, ct) ? Received.Before : Received.OtherBefore;
         }
         // The partition itself says no once the wave is closed; one that was never opened has none.
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CheckViolation)
@@ -94,13 +95,24 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         if (sheets.Count == 0) return 0;
         await using var connection = await db.OpenConnectionAsync(ct);
         var rows = new List<AnswerBatch.Row>(sheets.Count);
+        var fresh = 0;
         foreach (var (credential, typed, seconds) in sheets)
         {
             credentials.Check(credential);
             var version = await shelf.OfWaveAsync(credential.Wave, connection, ct);
-            rows.Add(AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today)));
+            // Where there are quotas each sheet takes its own place.
+            if ((await shelf.QuotaMarginsAsync(credential.Wave, connection, ct)).Count > 0) fresh += await SendAsync(credential, typed, seconds, ct) is Received.Now or Received.OverQuota ? 1 : 0;
+            else rows.Add(AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today)));
         }
-        return await AnswerBatch.InsertAsync(connection, rows, ct);
+        return fresh + (rows.Count == 0 ? 0 : await AnswerBatch.InsertAsync(connection, rows, ct));
+    }
+
+    private static async Task<AnswerBatch.Row?> InPlaceAsync(NpgsqlConnection connection, AnswerBatch.Row row, IReadOnlyList<string> margins, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var kept = await QuotaPlaces.KeepAsync(connection, row, margins, ct);
+        await transaction.CommitAsync(ct);
+        return kept;
     }
 
     private static Task<bool> IsSameAsync(NpgsqlConnection connection, AnswerBatch.Row row, CancellationToken ct) => connection.QuerySingleAsync<bool>(new("""

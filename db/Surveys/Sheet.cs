@@ -12,6 +12,9 @@ public sealed record Sheet(IReadOnlyDictionary<string, string> Answers, IReadOnl
     /// <summary>The key of the fault whose sentence the questionnaire itself brings.</summary>
     public const string Demanded = "survey.answer.demanded";
 
+    /// <summary>The key of the fault of a required question that was left open.</summary>
+    public const string Open = "survey.answer.missing";
+
     private IReadOnlyDictionary<string, Phrase> Objections { get; init; } = new Dictionary<string, Phrase>();
 
     /// <summary>Whether it can be kept.</summary>
@@ -48,7 +51,7 @@ public sealed record Sheet(IReadOnlyDictionary<string, string> Answers, IReadOnl
         void Take(Question question)
         {
             var answer = question.Clean(typed.GetValueOrDefault(question.Code) ?? "");
-            var fault = answer.Length > 0 ? question.Fault(answer) : question.Required || question.RequiredWhen?.Holds(Given) == true ? "survey.answer.missing" : null;
+            var fault = answer.Length > 0 ? question.Fault(answer) : question.Required || question.RequiredWhen?.Holds(Given) == true ? Open : null;
             if (answer.Length > 0 && fault is null)
             {
                 sound[question.Code] = (question, answer);

@@ -19,7 +19,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
             select w.id, w.version_id, w.title, w.mode, w.closes_on, w.counted
             from surveys.wave w
             join surveys.survey s on s.id = w.survey_id
-            where w.stage = 'open' and @today between w.opens_on and w.closes_on and s.code <> @Closing
+            where w.stage = 'open' and @today between w.opens_on and w.closes_on and w.mode <> 'sampled' and s.code <> @Closing
             order by w.closes_on, w.id
             """, new { today = clock.Today, ShippedQuestionnaires.Closing }, cancellationToken: ct));
         var open = new List<OpenWave>();
@@ -38,7 +38,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
             from surveys.wave
             where id = @id and (stage <> 'draft' or opens_at is not null)
             """, new { id }, cancellationToken: ct));
-        return wave is null ? null : new(wave, await shelf.OfWaveAsync(id, connection, ct));
+        return wave is null ? null : await ViewAsync(wave, connection, ct);
     }
 
     /// <summary>The wave that an invitation is for, without using it; null where it is unknown, used or over.</summary>
@@ -52,8 +52,11 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
             join surveys.wave w on w.id = i.wave_id
             where i.token_hash = @hash and i.used_on is null
             """, new { hash = token.Hash() }, cancellationToken: ct));
-        return wave is not null && wave.TakesAnswers(clock.Today) ? new(wave, await shelf.OfWaveAsync(wave.Id, connection, ct)) : null;
+        return wave is not null && wave.TakesAnswers(clock.Today) ? await ViewAsync(wave, connection, ct) : null;
     }
+
+    private async Task<WaveView> ViewAsync(Wave wave, NpgsqlConnection connection, CancellationToken ct) =>
+        new(wave, await shelf.OfWaveAsync(wave.Id, connection, ct)) { QuotaMargins = await shelf.QuotaMarginsAsync(wave.Id, connection, ct) };
 
     /// <summary>Published waves, the newest first.</summary>
     /// <param name="most">At most so many.</param>

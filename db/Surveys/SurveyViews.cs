@@ -9,6 +9,9 @@ public sealed record WaveView(Wave Wave, SurveyVersion Version)
 {
     /// <summary>What is asked.</summary>
     public Questionnaire Questionnaire => Version.Questionnaire;
+
+    /// <summary>The questions by which the wave has quotas; empty for none.</summary>
+    public IReadOnlyList<string> QuotaMargins { get; init; } = [];
 }
 
 /// <summary>A wave that can be answered now.</summary>

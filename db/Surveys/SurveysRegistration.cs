@@ -16,6 +16,9 @@ public static class SurveysRegistration
         services.AddScoped<DraftReader>();
         services.AddScoped<WaveDesk>();
         services.AddScoped<AnswerDesk>();
+        services.AddScoped<QuotaDesk>();
+        services.AddScoped<EntryDesk>();
+        services.AddScoped<EntryReader>();
         services.AddScoped<SavedSheets>();
         services.AddScoped<FollowUpDesk>();
         services.AddScoped<SurveyReader>();

@@ -12,6 +12,7 @@ public sealed class VersionShelf
     private const int Most = 200;
     private readonly ConcurrentDictionary<Id<SurveyVersion>, SurveyVersion> versions = new();
     private readonly ConcurrentDictionary<Id<Wave>, Id<SurveyVersion>> waves = new();
+    private readonly ConcurrentDictionary<Id<Wave>, IReadOnlyList<string>> margins = new();
 
     /// <summary>The version that a wave runs.</summary>
     /// <exception cref="Refusal"><c>survey.wave.unknown</c></exception>
@@ -26,6 +27,18 @@ public sealed class VersionShelf
         if (waves.Count >= Most) waves.Clear();
         waves[wave] = new(found);
         return await FindAsync(new(found), connection, ct) ?? throw new Refusal("survey.wave.unknown");
+    }
+
+    /// <summary>The questions by which a wave has quotas; they stay as they are once it is open.</summary>
+    public async Task<IReadOnlyList<string>> QuotaMarginsAsync(Id<Wave> wave, NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (margins.TryGetValue(wave, out var known)) return known;
+        var (set, draft) = await connection.QuerySingleAsync<(string[], bool)>(new("""
+            select array(select distinct question from surveys.quota where wave_id = @wave order by question), exists (select 1 from surveys.wave where id = @wave and stage = 'draft')
+            """, new { wave }, cancellationToken: ct));
+        if (draft) return set;
+        if (margins.Count >= Most) margins.Clear();
+        return margins[wave] = set;
     }
 
     /// <summary>A version; null where there is none of that id.</summary>

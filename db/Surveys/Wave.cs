@@ -29,6 +29,28 @@ public enum WaveMode
 
     /// <summary>Anybody with the link; the figures say so.</summary>
     OpenLink,
+
+    /// <summary>Who was sampled and is asked by an interviewer; staff enter the sheets.</summary>
+    Sampled,
+}
+
+/// <summary>How an answer came about.</summary>
+public enum AnswerMode
+{
+    /// <summary>By oneself, on one's own device.</summary>
+    Web,
+
+    /// <summary>By oneself, on a device that staff put up.</summary>
+    Kiosk,
+
+    /// <summary>On the site with somebody's help.</summary>
+    Helped,
+
+    /// <summary>On paper; staff typed it.</summary>
+    Paper,
+
+    /// <summary>By telephone; the interviewer typed it.</summary>
+    Telephone,
 }
 
 /// <summary>By which way an answer came.</summary>
@@ -39,6 +61,9 @@ public enum AnswerChannel
 
     /// <summary>By the open link, chosen by the respondents themselves.</summary>
     OpenLink,
+
+    /// <summary>Entered by staff.</summary>
+    Entry,
 }
 
 /// <summary>One run of one version.</summary>

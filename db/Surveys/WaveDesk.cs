@@ -83,7 +83,11 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
             update surveys.wave
             set stage = @next, scores = @scores
             where id = @id;
-            select surveys.open_wave(@id)
+            select surveys.open_wave(@id);
+            insert into surveys.quota_fill (wave_id, question, category)
+            select wave_id, question, category
+            from surveys.quota
+            where wave_id = @id
             """, new { id, next, scores = Json.Of(maps) }, cancellationToken: ct));
         await tx.RecordAsync(by, "wave.opened", id, new { wave.Mode, wave.OpensOn, wave.ClosesOn, version = version.Number });
         await tx.EvictAsync("surveys", "home");
@@ -113,7 +117,10 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         return tokens;
     }
 
-    /// <summary>Stops taking answers for good and puts them into a random order, in which nobody can see who came before whom.</summary>
+    /// <summary>
+    /// Stops taking answers for good and puts them into a random order, in which nobody can see who came before whom. What led from a
+    /// numbered sheet to its answer is cut.
+    /// </summary>
     /// <exception cref="Refusal"><c>wave.close.while.*</c></exception>
     public Task CloseAsync(Id<Wave> id, Actor by, CancellationToken ct) => db.InTransactionAsync(tx => CloseAsync(tx, id, by, ct), ct);
 
@@ -125,7 +132,13 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         await tx.ExecuteAsync(new("""
             update surveys.wave
             set stage = @next, closed_on = @today, counted = @answers
-            where id = @id
+            where id = @id;
+            update surveys.entered_sheet
+            set response_id = null
+            where wave_id = @id;
+            update surveys.entry_difference
+            set first_text = null, second_text = null
+            where wave_id = @id
             """, new { id, next, today = clock.Today, answers = (int)answers }, cancellationToken: ct));
         await tx.RecordAsync(by, "wave.closed", id, new { answers });
         await tx.EvictAsync("surveys", "home");

@@ -29,6 +29,9 @@ public enum WaveAct
     /// <summary>Say when the queue opens or closes it.</summary>
     Schedule,
 
+    /// <summary>Say how many answers of each group are wanted.</summary>
+    SetQuota,
+
     /// <summary>Make one-use invitations.</summary>
     Invite,
 
@@ -58,6 +61,7 @@ public static class WaveFlow
         {
             (Draft, WaveAct.Open) => WaveStage.Open,
             (Draft, WaveAct.Schedule) => Draft,
+            (Draft, SetQuota) => Draft,
             (WaveStage.Open, WaveAct.Schedule) => WaveStage.Open,
             (WaveStage.Open, Invite) => WaveStage.Open,
             (WaveStage.Open, Close) => Closed,

@@ -13,7 +13,8 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="Sent">Whether it has been handed in; the answers are gone then.</param>
 /// <param name="Code">The code under which it was put aside; null while it was not.</param>
 /// <param name="FollowUp">The receipt of the complaint that its words became, to be shown once more; null for none.</param>
-public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null, string? FollowUp = null);
+/// <param name="OverQuota">Whether it was kept outside the quota sample.</param>
+public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null, string? FollowUp = null, bool OverQuota = false);
 
 /// <summary>
 /// Keeps unfinished sheets for who wants to go on later or on another device. The sheet is encrypted under the code that its writer is

@@ -37,7 +37,7 @@ public sealed record AnswerColumns(int Count, IReadOnlyDictionary<string, byte[]
             copy (
                 select codes, right(town, 3)::smallint
                 from surveys.response
-                where wave_id = current_setting('surveys.wave')::uuid)
+                where wave_id = current_setting('surveys.wave')::uuid and not apart)
             to stdout (format binary)
             """, ct);
         var filling = new Filling(Codebook.Of(questionnaire));

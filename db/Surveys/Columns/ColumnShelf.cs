@@ -59,7 +59,7 @@ public sealed class ColumnShelf(NpgsqlDataSource db, VersionShelf shelf, Clock c
             var count = await connection.QuerySingleAsync<int>("""
                 select count(*)::int
                 from surveys.response
-                where wave_id = @wave
+                where wave_id = @wave and not apart
                 """, new { wave });
             if (count == before.Count) return before with { AsOf = clock.Now };
         }

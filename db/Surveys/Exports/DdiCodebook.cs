@@ -58,7 +58,7 @@ internal static class DdiCodebook
             });
             Within(xml, "method", () => Within(xml, "dataColl", () =>
             {
-                Text(xml, "sampProc", wave.Wave.Mode == WaveMode.OpenLink ? "Open link; respondents chose themselves, no sample" : "One-use invitations");
+                Text(xml, "sampProc", wave.Wave.Mode switch { WaveMode.OpenLink => "Open link; respondents chose themselves, no sample", WaveMode.Invited => "One-use invitations", WaveMode.Sampled => "Sampled units, asked by interviewers" });
                 Text(xml, "collMode", "Self-completed on the web");
             }));
         });

@@ -83,7 +83,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
         await using var command = new NpgsqlCommand("""
             select town, codes, seconds, channel = 'invitation', same_device
             from surveys.response
-            where wave_id = $1
+            where wave_id = $1 and not apart
             """, connection) { Parameters = { new() { Value = wave.Value } } };
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
         while (await reader.ReadAsync(ct))

@@ -81,6 +81,12 @@ public sealed record ShownFigures(
     /// <summary>The headline by parts of the answers.</summary>
     public IReadOnlyList<ShownSensitivity> Sensitivity { get; init; } = [];
 
+    /// <summary>Answers that the other figures leave out, by how they came; the headline of each.</summary>
+    public IReadOnlyList<ShownApart> Apart { get; init; } = [];
+
+    /// <summary>The questions by which the wave had quotas.</summary>
+    public IReadOnlyList<string> QuotaMargins { get; init; } = [];
+
     /// <summary>How they were weighted; null where each answer counts the same.</summary>
     public ShownWeighting? Weighting { get; init; }
 
@@ -102,6 +108,7 @@ public sealed record ShownFigures(
         Themes = Themes?.Where(themes => chosen.Questions?.Contains(themes.Code) != false).ToArray() is { Length: > 0 } themes ? themes : null,
         Dimensions = [.. Dimensions.Where(dimension => chosen.Questions is null || dimension.Questions.All(chosen.Questions.Contains))],
         Towns = chosen.Towns ? Towns : [],
+        Apart = [.. Apart.Select(apart => chosen.Questions is null ? apart : apart with { Rate = null, Score = null })],
         Composite = chosen.Questions is null || Dimensions.All(dimension => dimension.Questions.All(chosen.Questions.Contains)) ? Composite : null,
     };
 

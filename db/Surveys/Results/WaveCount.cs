@@ -12,19 +12,28 @@ internal static class WaveCount
     internal static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
     {
         var (exact, shown) = await CountAsync(connection, wave, version.Questionnaire, rules, weights, ct);
-        return new(await ThemedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact));
+        return new(await CompletedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact));
     }
 
-    // Themes are counted by people, unweighted: who writes is another sample than who ticks.
-    private static async Task<ShownFigures> ThemedAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, ShownFigures shown, CancellationToken ct) =>
-        await TextRows.ShownAsync(connection, wave.Id, version, shown.Rules.SmallestCell, ct) is { Count: > 0 } themes ? shown with { Themes = themes } : shown;
+    // Themes are counted by people, unweighted: who writes is another sample than who ticks. What stands apart is in no other figure.
+    private static async Task<ShownFigures> CompletedAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, ShownFigures shown, CancellationToken ct)
+    {
+        var margins = await connection.QueryAsync<string>(new("""
+            select distinct question
+            from surveys.quota
+            where wave_id = @Id
+            order by question
+            """, new { wave.Id }, cancellationToken: ct));
+        var completed = shown with { QuotaMargins = [.. margins], Apart = await ApartFigures.OfAsync(connection, wave, version.Questionnaire, shown.Rules, ct) };
+        return await TextRows.ShownAsync(connection, wave.Id, version, shown.Rules.SmallestCell, ct) is { Count: > 0 } themes ? completed with { Themes = themes } : completed;
+    }
 
     /// <summary>What would be published of a wave: the chosen figures, without those that an earlier publication would give away.</summary>
     internal static async Task<ShownFigures> ChosenAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Publishing chosen, CancellationToken ct)
     {
         var questionnaire = version.Questionnaire;
         var (exact, plain) = await CountAsync(connection, wave, questionnaire, rules, chosen.Weights, ct);
-        var shown = await ThemedAsync(connection, wave, version, plain, ct);
+        var shown = await CompletedAsync(connection, wave, version, plain, ct);
         var earlier = new List<Told>();
         foreach (var row in await connection.QueryAsync<PublicationRow>(new("""
             select number, figures, weight_set_id
@@ -65,7 +74,7 @@ internal static class WaveCount
         [.. await connection.QueryAsync<AnswerRow>(new("""
             select town, codes, seconds, channel = 'invitation' as verified, same_device
             from surveys.response
-            where wave_id = @wave
+            where wave_id = @wave and not apart
             """, new { wave }, cancellationToken: ct))];
 }
 

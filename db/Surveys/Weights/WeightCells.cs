@@ -54,7 +54,7 @@ public sealed class WeightCells
             from (
                 select town, array(select codes[place + 1] from unnest(@places) with ordinality as each(place, n) where place >= 0 order by n) as picked
                 from surveys.response
-                where wave_id = @wave) as answer
+                where wave_id = @wave and not apart) as answer
             group by town, picked
             """, new { wave, places }, cancellationToken: ct));
         return Of(questionnaire, places, [.. groups], set, margins);

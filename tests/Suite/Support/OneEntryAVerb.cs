@@ -23,6 +23,7 @@ public static class OneEntryAVerb
         "disclosure.reading",
         "surveys.response%",
         "surveys.invitation",
+        "surveys.quota_fill",
         "surveys.saved_sheet",
         "%.view_count",
         "%.search_miss",

@@ -8,7 +8,7 @@ public sealed class SurveyFlowTests
     [Fact]
     public void A_wave_goes_one_way() =>
         Assert.Equal(
-            ["Draft: Open, Schedule", "Open: Schedule, Invite, Close", "Closed: Publish", "Published: Publish"],
+            ["Draft: Open, Schedule, SetQuota", "Open: Schedule, Invite, Close", "Closed: Publish", "Published: Publish"],
             Enum.GetValues<WaveStage>().Select(stage => $"{stage}: {string.Join(", ", stage.Acts)}"));
 
     [Fact]

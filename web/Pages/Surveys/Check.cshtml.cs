@@ -27,7 +27,7 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDes
         var answers = words.Length == 0 ? Typed : Typed.Where(answer => Voluntary.All(question => question.Code != answer.Key)).ToDictionary();
         var sent = await desk.SendAsync(Draft.Credential, answers, (int)(clock.Now - Draft.Started).TotalSeconds, ct);
         var receipt = words.Length > 0 && !Draft.Sent && sent != Received.OtherBefore ? await followUps.AskAsync(words, Sheet.TownIn(View.Questionnaire), ct) : Draft.FollowUp;
-        Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true, FollowUp = receipt });
+        Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true, FollowUp = receipt, OverQuota = sent == Received.OverQuota || Draft.OverQuota });
         return RedirectToPage("Thanks", new { Id, first = sent == Received.OtherBefore ? "true" : null });
     }
 
