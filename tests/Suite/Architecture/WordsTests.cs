@@ -26,6 +26,11 @@ public sealed partial class WordsTests
     public void Keys_are_sorted_and_stand_once() =>
         Assert.Equal(Chinese.Select(word => word.Key).Distinct().Order(StringComparer.Ordinal), Chinese.Select(word => word.Key));
 
+    // The resource compiler drops the second of two such keys with a warning, and the reader sees the wrong word.
+    [Fact]
+    public void No_two_keys_differ_by_their_case_alone() =>
+        Assert.Empty(Chinese.GroupBy(word => word.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key));
+
     [Fact]
     public void Both_languages_have_the_same_gaps_to_fill() =>
         Assert.Empty(

@@ -11,9 +11,9 @@ public static class OneEntryAVerb
 {
     /// <summary>
     /// Tables whose rows are no verb of a Desk: Identity keeps its own counters and tokens; a message, a derivative or a roll-up is
-    /// the work of a job that some verb asked for; readers and searches in vain are counted in passing; redeeming an invitation and an anonymous answer are the design's named exception.
-    /// the work of a job that some verb asked for; redeeming an invitation, an anonymous answer and one put aside are the design's named exception.
-    /// the work of a job that some verb asked for; a reading is one of tens of thousands of its batch, which is watched; redeeming an invitation and an anonymous answer are the design's named exception.
+    /// the work of a job that some verb asked for; readers and searches in vain are counted in passing; a reading is one of tens of
+    /// thousands of its batch, which is watched; redeeming an invitation, an anonymous answer, its place in a quota and one put aside
+    /// are the design's named exception.
     /// </summary>
     public static readonly string[] NoVerb =
     [
