@@ -52,7 +52,7 @@ public sealed class WaveDeskTests(Benches benches) : OnABench(benches)
 
         var refused = await Assert.ThrowsAsync<Refusal>(() => Bench.Get<WaveDesk>().DraftAsync(new(version, new("请大家打高分", "Please answer"), WaveMode.OpenLink, Bench.Clock.Today, Bench.Clock.Today.AddDays(3)), Answers.Publicist, Stop));
 
-        Assert.Equal(("wave.title.argues", "TitleZh", "打高分"), (refused.Message, refused.Field, refused.Args[0]));
+        Assert.Equal(("wave.title.argues", "TitleZh", "请大家打高分"), (refused.Message, refused.Field, refused.Args[0]));
     }
 
     [Fact]
