@@ -50,7 +50,8 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
         var doors = new List<(Look Look, IPage Page, List<string> Complaints)>();
         foreach (var look in All) doors.Add(await OpenAsync(browser, person, look));
         var ahead = new Queue<string>([door]);
-        var met = new HashSet<string>();
+        // The way out in a hurry leads to another site.
+        var met = new HashSet<string> { "/leave" };
         while (ahead.TryDequeue(out var path))
             if (met.Add(Shape(path)) && (person is not null || !path.StartsWith("/office", StringComparison.Ordinal)) && seen.Add(Shape(path)))
                 foreach (var next in await SeeAsync(doors, path)) ahead.Enqueue(next);
@@ -128,7 +129,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
         return links;
     }
 
-    /// <summary>The page there; null for a file or another site.</summary>
+    /// <summary>The page there; null for a file.</summary>
     private static async Task<IResponse?> GoAsync(IPage page, string path)
     {
         try
@@ -136,8 +137,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
             var answer = await page.GotoAsync(path);
             return answer is not null && answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal) ? answer : null;
         }
-        // The way out in a hurry leads to another site.
-        catch (PlaywrightException elsewhere) when (elsewhere.Message.Contains("Download is starting", StringComparison.Ordinal) || path.EndsWith("/leave", StringComparison.Ordinal))
+        catch (PlaywrightException file) when (file.Message.Contains("Download is starting", StringComparison.Ordinal))
         {
             return null;
         }
