@@ -115,9 +115,15 @@ public sealed class RulesTests(Benches benches) : OnABench(benches)
         await using var migrator = await Bench.OpenAsync("migrator");
         await ReferenceData.LoadAsync(migrator, Stop);
 
-        var watch = Stopwatch.StartNew();
-        Assert.False(await ReferenceData.LoadAsync(migrator, Stop));
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 150);
+        // The best of ten: somebody else may use the processor too.
+        var best = TimeSpan.MaxValue;
+        for (var time = 0; time < 10; time++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            Assert.False(await ReferenceData.LoadAsync(migrator, Stop));
+            best = TimeSpan.FromTicks(Math.Min(best.Ticks, Stopwatch.GetElapsedTime(began).Ticks));
+        }
+        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(150));
     }
 
     [Fact]
