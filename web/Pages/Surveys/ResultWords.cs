@@ -15,15 +15,15 @@ public static class ResultWords
         /// <summary>One sentence that a reporter could print.</summary>
         public string Sentence(IStringLocalizer<Words> words) => wave.Headline is { Score: { } score } headline
             ? wave.View.Questionnaire.Headline is { Dimension: null, Text: var asked }
-            ? words[headline.Rate is null ? "Survey.Sentence.Own" : "Survey.Sentence.OwnRate", wave.View.Wave.Title.Value, headline.Base, asked, Tenth(score.Value), Tenth(score.Low), Tenth(score.High), wave.CountingOptions, Percent(headline.Rate?.Value)]
+            ? words[headline.Rate is null ? "Survey.Sentence.Own" : "Survey.Sentence.OwnRate", wave.View.Wave.Title.Value, headline.Base, asked, Tenth(score.Value), Tenth(score.Low), Tenth(score.High), wave.CountingOptions(words), Percent(headline.Rate?.Value)]
             : words[headline.Rate is null ? "Survey.Sentence.Score" : wave.Participation?.Rate is null ? "Survey.Sentence.Rate" : "Survey.Sentence",
                 wave.View.Wave.Title.Value, wave.Figures.Answers, Tenth(score.Value), Tenth(score.Low), Tenth(score.High),
                 Percent(headline.Rate?.Value), Percent(wave.Participation?.Rate?.Value)]
             : words["Survey.Sentence.Answers", wave.View.Wave.Title.Value, wave.Figures.Answers];
 
         /// <summary>The options that count towards the headline's rate, as one reads them.</summary>
-        public string CountingOptions => wave.View.Questionnaire.Headline is SingleChoice headline && wave.View.Wave.ScoreMap(headline.Scores) is { } map
-            ? string.Join('、', headline.Options.Where(option => map.Points.GetValueOrDefault(option.Code)?.Counts == true).Select(option => option.Text)) : "";
+        public string CountingOptions(IStringLocalizer<Words> words) => wave.View.Questionnaire.Headline is SingleChoice headline && wave.View.Wave.ScoreMap(headline.Scores) is { } map
+            ? string.Join(words["List.Comma"].Value, headline.Options.Where(option => map.Points.GetValueOrDefault(option.Code)?.Counts == true).Select(option => option.Text)) : "";
 
         /// <summary>What a figure that is left out is called.</summary>
         public string NameOf(Withheld withheld, IStringLocalizer<Words> words) => withheld.Figure switch
