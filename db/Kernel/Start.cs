@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Kernel;
 
@@ -16,6 +17,7 @@ public static class Start
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Func<Task> host)
     {
+        Language.Chinese.SpeakByDefault();
         try
         {
             await host();

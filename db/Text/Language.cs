@@ -20,9 +20,12 @@ public sealed record Language(string Code, string Prefix)
     public Language Other => this == English ? Chinese : English;
 
     /// <summary>Writes in this language from here on, in this flow of control.</summary>
-    public void Speak()
-    {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Code);
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(this == English ? "en-GB" : Code);
-    }
+    public void Speak() => (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (Words, Forms);
+
+    /// <summary>Writes in this language wherever none was chosen: a job writes no English because the server's own settings are English.</summary>
+    public void SpeakByDefault() => (CultureInfo.DefaultThreadCurrentUICulture, CultureInfo.DefaultThreadCurrentCulture) = (Words, Forms);
+
+    private CultureInfo Words => CultureInfo.GetCultureInfo(Code);
+
+    private CultureInfo Forms => CultureInfo.GetCultureInfo(this == English ? "en-GB" : Code);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PingHuEcoPublic.Tests.Support;
+using PingHuEcoPublic.Text;
 
 [assembly: AssemblyFixture(typeof(Benches))]
 
@@ -14,7 +15,12 @@ public sealed class Benches : IAsyncLifetime
     private readonly Postgres postgres = new();
     private readonly ConcurrentBag<Bench> idle = [];
 
-    public ValueTask InitializeAsync() => postgres.InitializeAsync();
+    public ValueTask InitializeAsync()
+    {
+        // The test platform takes its language from the command line's settings, and with it that of every thread.
+        Language.Chinese.SpeakByDefault();
+        return postgres.InitializeAsync();
+    }
 
     public async Task<Bench> RentAsync()
     {
