@@ -8,7 +8,7 @@ if (args is [MediaWorker.Argument]) return MediaWorker.Run();
 return await Start.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Start.ContentRoot(args) });
-    await using var ground = await builder.StandOnGroundAsync();
+    await using var ground = builder.StandOnGround();
     builder.Services.AddRecord();
     builder.AddFace();
 

@@ -9,7 +9,7 @@ if (Verbs.Asked(args) is { } verb) return await verb.RunAsync(args[1..]);
 return await Start.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Start.ContentRoot(args) });
-    await using var ground = await builder.StandOnGroundAsync();
+    await using var ground = builder.StandOnGround();
     builder.Services.AddRecord();
     builder.AddFace();
     builder.Services.AddComplaintPages();

@@ -35,27 +35,28 @@ public sealed class Ground : IAsyncDisposable
     /// <param name="say">Told what takes long.</param>
     /// <param name="ct">Gives up waiting.</param>
     /// <exception cref="CannotStart">One paragraph says what to do.</exception>
-    public static async Task<Ground> StandAsync(IConfiguration configuration, IHostEnvironment environment, Action<string> say, CancellationToken ct)
+    public static Task<Ground> StandAsync(IConfiguration configuration, IHostEnvironment environment, Action<string> say, CancellationToken ct)
     {
-        var ground = Text(configuration.GetConnectionString("Db")) is { } own
-            ? await OnOwnAsync(own, configuration, environment, ct)
-            : await OnPrivateAsync(configuration, environment, say, ct);
-        if (ground.Home is { } home)
+        // What is configured is read and filled in before anything is waited for: whoever called goes on building with the same configuration.
+        var own = Text(configuration.GetConnectionString("Db")) is { } given ? OwnDatabase.Read(given, "Db") : null;
+        var migrator = own is not null && Text(configuration.GetConnectionString("Migrator")) is { } also ? OwnDatabase.Read(also, "Migrator") : null;
+        if (own is null && !configuration.GetValue("Postgres:Private", environment.IsDevelopment())) throw new CannotStart("Ground.Db.None");
+        var home = own is null || (environment.IsDevelopment() && Folders.Any(each => configuration[each.Setting] is null)) ? ClaimHome(configuration) : null;
+        if (home is not null)
             foreach (var (setting, folder) in Folders)
                 configuration[setting] ??= Path.Combine(home, folder);
-        return ground;
+        var options = Options(configuration, environment, say);
+        return Task.Run(() => own is null ? OnPrivateAsync(home!, options, ct) : OnOwnAsync(own, migrator, home, ct), ct);
     }
 
     /// <summary>Lets go of the private server, if there is one.</summary>
     public ValueTask DisposeAsync() => Server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<Ground> OnOwnAsync(string own, IConfiguration configuration, IHostEnvironment environment, CancellationToken ct)
+    private static async Task<Ground> OnOwnAsync(NpgsqlConnectionStringBuilder app, NpgsqlConnectionStringBuilder? migrator, string? home, CancellationToken ct)
     {
-        var app = OwnDatabase.Read(own, "Db");
-        var migrator = Text(configuration.GetConnectionString("Migrator")) is { } given ? OwnDatabase.Read(given, "Migrator") : null;
         if (migrator is not null) await OwnDatabase.TryAsync(migrator, _ => Schema.Migrator.MigrateAsync(migrator.ConnectionString, ct), ct);
         await OwnDatabase.TryAsync(app, CheckAsync, ct);
-        return new(app.ConnectionString) { Migrator = migrator?.ConnectionString, Home = environment.IsDevelopment() && Folders.Any(each => configuration[each.Setting] is null) ? ClaimHome(configuration) : null };
+        return new(app.ConnectionString) { Migrator = migrator?.ConnectionString, Home = home };
     }
 
     private static async Task CheckAsync(NpgsqlConnection connection)
@@ -64,13 +65,15 @@ public sealed class Ground : IAsyncDisposable
         (await SchemaState.ReadAsync(connection)).CheckCurrent();
     }
 
-    private static async Task<Ground> OnPrivateAsync(IConfiguration configuration, IHostEnvironment environment, Action<string> say, CancellationToken ct)
+    private static PrivatePostgresOptions Options(IConfiguration configuration, IHostEnvironment environment, Action<string> say)
     {
-        if (!configuration.GetValue("Postgres:Private", environment.IsDevelopment())) throw new CannotStart("Ground.Db.None");
-        var home = ClaimHome(configuration);
         var mayInstall = configuration.GetValue("Postgres:Install", environment.IsDevelopment()) && DebianPackages.CanInstall;
         var options = new PrivatePostgresOptions { Install = mayInstall ? stop => DebianPackages.InstallPostgresAsync(say, stop) : null };
-        if (Text(configuration["Postgres:Versions"]) is { } versions) options = options with { Versions = versions };
+        return Text(configuration["Postgres:Versions"]) is { } versions ? options with { Versions = versions } : options;
+    }
+
+    private static async Task<Ground> OnPrivateAsync(string home, PrivatePostgresOptions options, CancellationToken ct)
+    {
         var server = await PrivatePostgres.HoldAsync(home, options, ct);
         try
         {

@@ -40,29 +40,34 @@ public static class Start
     public static string? ContentRoot(string[] args) =>
         File.Exists("appsettings.json") || args.Any(arg => arg.Contains("contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
 
-    /// <summary>Stands the host on its ground: the database, the keys, and the jobs unless <c>Jobs:Run</c> is false.</summary>
+    /// <summary>
+    /// Begins to stand the host on its ground: the database, the keys, and the jobs unless <c>Jobs:Run</c> is false. A server takes a second
+    /// to start; the host is built meanwhile and must not be run before the ground is there.
+    /// </summary>
     /// <param name="builder">The host that is being built.</param>
-    /// <returns>The ground, to be let go of after the host.</returns>
-    public static async Task<Ground> StandOnGroundAsync(this IHostApplicationBuilder builder)
+    /// <returns>The ground, to be awaited before the host runs and to be let go of after it.</returns>
+    public static ComingGround StandOnGround(this IHostApplicationBuilder builder)
     {
         builder.Logging.AddFilter(HostLog, level => Startup.Over && level >= LogLevel.Warning);
-        var ground = await Ground.StandAsync(builder.Configuration, builder.Environment, line => Console.WriteLine($"  {line}"), CancellationToken.None);
-        builder.Services.AddSingleton(ground);
-        builder.Services.AddSingleton(provider => Open(ground, provider));
-        builder.Services.AddSingleton(HostKeys.Open(
-            builder.Configuration["Keys:Directory"] ?? throw new CannotStart("Ground.Keys.None"), make: ground.Server is not null || builder.Environment.IsDevelopment() || builder.Configuration.GetValue("Keys:Make", false)));
+        var standing = new ComingGround(Ground.StandAsync(builder.Configuration, builder.Environment, line => Console.WriteLine($"  {line}"), CancellationToken.None));
+        var (keys, mayMakeKeys) = (builder.Configuration["Keys:Directory"], builder.Environment.IsDevelopment() || builder.Configuration.GetValue("Keys:Make", false));
+        builder.Services.AddSingleton(_ => standing.Ground);
+        builder.Services.AddSingleton(provider => Open(standing.Ground, provider));
+        builder.Services.AddSingleton(_ => HostKeys.Open(keys ?? throw new CannotStart("Ground.Keys.None"), mayMakeKeys || standing.Ground.Server is not null));
         if (builder.Configuration.GetValue("Jobs:Run", true)) builder.Services.AddHostedService<JobRunner>();
         if (StopWithParent.Wanted) builder.Services.AddHostedService<StopWithParent>();
-        return ground;
+        return standing;
     }
 
-    /// <summary>Starts the built host, says that it is ready, and waits until it is told to stop.</summary>
+    /// <summary>Starts the built host when its ground is there, says that it is ready, and waits until it is told to stop.</summary>
     /// <param name="host">The host.</param>
     /// <param name="title">The key of its name, e.g. <c>Start.Web</c>.</param>
-    /// <param name="ground">What it stands on.</param>
+    /// <param name="coming">What it stands on.</param>
     /// <param name="urls">Where it listens, once started; none when it listens nowhere, as in tests.</param>
-    public static async Task RunOnAsync(this IHost host, string title, Ground ground, Func<IEnumerable<string>> urls)
+    public static async Task RunOnAsync(this IHost host, string title, ComingGround coming, Func<IEnumerable<string>> urls)
     {
+        var ground = await coming;
+        _ = host.Services.GetRequiredService<HostKeys>();
         var stop = host.Services.GetRequiredService<IHostApplicationLifetime>();
         await FollowClockAsync(host.Services, stop.ApplicationStopping);
         await ListenAsync(host);

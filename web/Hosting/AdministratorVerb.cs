@@ -10,9 +10,10 @@ public static class AdministratorVerb
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = Start.ContentRoot(args) });
         builder.Configuration["Jobs:Run"] = "false";
-        await using var ground = await builder.StandOnGroundAsync();
+        await using var ground = builder.StandOnGround();
         builder.Services.AddRecord();
         using var host = builder.Build();
+        await ground;
         await using var scope = host.Services.CreateAsyncScope();
         var token = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().TokenAsync(CancellationToken.None);
         Console.WriteLine(StartBlock.Write("Start.Web", [new("Start.FirstAdministrator", "/accounts/first", token)]));

@@ -36,9 +36,10 @@ public static class ImportVerb
         {
             var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = Start.ContentRoot([]) });
             builder.Configuration["Jobs:Run"] = "false";
-            await using var ground = await builder.StandOnGroundAsync();
+            await using var ground = builder.StandOnGround();
             builder.Services.AddRecord();
             using var host = builder.Build();
+            await ground;
             var desk = host.Services.GetRequiredService<ImportDesk>();
             foreach (var file in files) taken.Add(await desk.TakeInAsync(file, defaults, Actor.System, CancellationToken.None));
         });

@@ -13,9 +13,10 @@ public static class VerifyVerb
         {
             var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = Start.ContentRoot(args) });
             builder.Configuration["Jobs:Run"] = "false";
-            await using var ground = await builder.StandOnGroundAsync();
+            await using var ground = builder.StandOnGround();
             builder.Services.AddRecord();
             using var host = builder.Build();
+            await ground;
             found = await host.Services.GetRequiredService<JournalSealer>().VerifyAsync(CancellationToken.None);
             foreach (var words in new[] { Wording.Chinese, Wording.English })
                 Console.WriteLine(found.Broken is { } broken ? words["Verify.Broken", broken] : words["Verify.Whole", found.Checked]);
