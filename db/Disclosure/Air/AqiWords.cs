@@ -18,7 +18,7 @@ public static class AqiWords
     ];
 
     /// <summary>The pollutants one after the other.</summary>
-    public static string List(IEnumerable<string> pollutants, Wording words) => string.Join(words["Aqi.Comma"], pollutants.Select(Formula));
+    public static string List(IEnumerable<string> pollutants, Wording words) => string.Join(words["List.Comma"], pollutants.Select(Formula));
 
     /// <summary>A pollutant as people write it: SO₂, O₃.</summary>
     public static string Formula(string pollutant) => pollutant switch { "SO2" => "SO₂", "NO2" => "NO₂", "O3" => "O₃", _ => pollutant };

@@ -10,7 +10,7 @@ public static class WaterWords
     [
         grade.Class is not { } reached ? words["Water.Result.None"]
             : grade.Deciding is [] ? words["Water.Result", Class(reached, words), words[$"WaterState.{reached}"]]
-            : words["Water.Result.By", Class(reached, words), words[$"WaterState.{reached}"], string.Join(words["Aqi.Comma"], grade.Deciding.Select(item => NameOf(item, grade, words)))],
+            : words["Water.Result.By", Class(reached, words), words[$"WaterState.{reached}"], string.Join(words["List.Comma"], grade.Deciding.Select(item => NameOf(item, grade, words)))],
         .. grade.Items.Select(item => ItemOf(item, grade, words)),
         words["Water.Worst"],
         words["Quality.Basis", grade.Standard.Title(words), grade.Standard.Source],
@@ -22,7 +22,7 @@ public static class WaterWords
     private static string ItemOf(WaterItem item, WaterGrade grade, Wording words)
     {
         var value = words["Quality.Measured", item.Value, LimitOf(item).Unit].TrimEnd();
-        var kept = string.Join(words["Aqi.Comma"], item.Kept.Select(LimitWords.Bound));
+        var kept = string.Join(words["List.Comma"], item.Kept.Select(LimitWords.Bound));
         var said = (item.Kept, item.Broken) switch
         {
             ([], { } broken) => words["Water.Item.Beyond", NameOf(item.Item, grade, words), value, Class(item.Class, words), LimitWords.Bound(broken)],

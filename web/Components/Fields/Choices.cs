@@ -82,8 +82,10 @@ public sealed class SelectField(IStringLocalizer<Words> words) : Known(words)
     {
         var hint = await HintAsync(output);
         var list = Tag("select").With("id", Id).With("name", Name).With("aria-describedby", Described).With("aria-invalid", IsWrong ? "true" : null);
-        list.InnerHtml.AppendHtml(Said("option", Words["Input.Choose"]).With("value", ""));
-        foreach (var answer in Answers)
+        Choice[] answers = [.. Answers];
+        // Where something must stand and does, there is nothing to be asked to choose.
+        if (Optional != false || !answers.Any(answer => answer.Value.Length == 0 || GivenAll.Contains(answer.Value))) list.InnerHtml.AppendHtml(Said("option", Words["Input.Choose"]).With("value", ""));
+        foreach (var answer in answers)
             list.InnerHtml.AppendHtml(Said("option", answer.Text).With("value", answer.Value).When(GivenAll.Contains(answer.Value), "selected"));
         Wrap(output, "div", Tag("label", null, LabelInside()).With("for", Id), hint, list, Wrong());
     }

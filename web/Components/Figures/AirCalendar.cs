@@ -84,7 +84,7 @@ public sealed class AirCalendar(IStringLocalizer<Words> words) : FigureFrame(wor
         return level > 1 ? drawing.Holding(Square("pattern").With("fill", $"url(#level-{level})")) : drawing;
     }
 
-    private string Described() => string.Join(Words["Aqi.Comma"], Days.GroupBy(each => each.Level?.Level ?? 0).OrderBy(each => each.Key == 0 ? 9 : each.Key)
+    private string Described() => string.Join(Words["List.Comma"], Days.GroupBy(each => each.Level?.Level ?? 0).OrderBy(each => each.Key == 0 ? 9 : each.Key)
         .Select(each => Words["Calendar.Legend", each.Key == 0 ? Words["Calendar.None"] : Words[$"Aqi.{each.Key}"], each.Count()].Value));
 
     private static string Number(int number) => number.ToString(CultureInfo.CurrentCulture);
