@@ -39,7 +39,7 @@ public sealed class IndexModel(
     /// <summary>The newest published wave on the map of the nine towns; a town under its base or like the whole city is not ranked.</summary>
     public IReadOnlyList<Components.TownFigure> Towns =>
     [.. Satisfaction?.Figures.Towns.Select(town => new Components.TownFigure(
-        town.Town, town.Score?.Value, town.Score?.Value.ToString("0.0", CultureInfo.CurrentCulture) ?? "",
+        town.Town, town.Score?.Value, town.Score?.Value.ToString(town.Score.Digits == 0 ? "F0" : "F1", CultureInfo.CurrentCulture) ?? "",
         town.Standing switch
         {
             TownStanding.TooFew => Components.TileMark.TooFew,

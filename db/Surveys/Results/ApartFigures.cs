@@ -31,8 +31,9 @@ internal static class ApartFigures
         {
             var over = wave.Mode == WaveMode.Sampled || mode is AnswerMode.Web or AnswerMode.Kiosk;
             if (answers.Length < rules.SmallestCell) return new(mode, over, null, null, null);
-            var headline = ShownFigures.Of(tally.Of(answers), rules).Questions.FirstOrDefault(question => question.Code == questionnaire.Headline?.Code);
-            return new(mode, over, answers.Length, headline?.Rate, headline?.Score);
+            var headline = tally.Of(answers).Questions.FirstOrDefault(question => question.Code == questionnaire.Headline?.Code);
+            var (rate, score) = headline is null ? (null, null) : ShownFigures.Alone(headline, rules);
+            return new(mode, over, answers.Length, rate, score);
         }
     }
 

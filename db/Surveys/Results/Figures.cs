@@ -16,6 +16,9 @@ public sealed record FigureRules(int TownBase, int SmallestCell)
     /// <summary>What each dimension weighs in the composite; empty for no composite.</summary>
     public IReadOnlyList<CompositeWeight> Composite { get; init; } = [];
 
+    /// <summary>So many different counts must remain possible for each count that is left out, whatever is printed beside it.</summary>
+    public int PossibleCounts { get; init; } = 5;
+
     /// <summary>Under this share of the median time somebody is flagged as too fast, 0 to 1.</summary>
     public double SpeederShare { get; init; } = 0.4;
 
@@ -54,6 +57,9 @@ public sealed record OptionFigure(string Code, int Count, bool Aside, bool? Coun
 {
     /// <summary>Its weighted share of all who answered; null where nothing is weighted.</summary>
     public double? Share { get; init; }
+
+    /// <summary>What it adds to the mean; null where it is in none.</summary>
+    public double? Points { get; init; }
 }
 
 /// <summary>The figures of one question.</summary>
@@ -114,7 +120,11 @@ public enum TownStanding
 /// <param name="Rate">满意率.</param>
 /// <param name="Score">满意度.</param>
 /// <param name="Standing">How it stands to the city's.</param>
-public sealed record TownFigures(string Town, int Answers, Proportion? Rate, Mean? Score, TownStanding Standing);
+public sealed record TownFigures(string Town, int Answers, Proportion? Rate, Mean? Score, TownStanding Standing)
+{
+    /// <summary>How often each answer was given there; never shown.</summary>
+    public IReadOnlyList<OptionFigure> Options { get; init; } = [];
+}
 
 /// <summary>All figures of a wave, exact; what the public sees of them is <see cref="ShownFigures"/>.</summary>
 /// <param name="Answers">How many sheets.</param>
@@ -133,6 +143,9 @@ public sealed record WaveFigures(
 {
     /// <summary>The composite; null where fewer than two dimensions are asked or none weighs anything.</summary>
     public CompositeFigures? Composite { get; init; }
+
+    /// <summary>The variable of the question that heads the results; what towns and parts of the answers show is of it.</summary>
+    public string? Headline { get; init; }
 
     /// <summary>The headline by parts of the answers; empty for weighted figures.</summary>
     public IReadOnlyList<SensitivityFigures> Sensitivity { get; init; } = [];

@@ -24,7 +24,11 @@ public enum SensitivityPart
 /// <param name="Answers">How many.</param>
 /// <param name="Rate">Its rate.</param>
 /// <param name="Score">Its mean.</param>
-public sealed record SensitivityFigures(SensitivityPart Part, int Answers, Proportion? Rate, Mean? Score);
+public sealed record SensitivityFigures(SensitivityPart Part, int Answers, Proportion? Rate, Mean? Score)
+{
+    /// <summary>How often each answer was given in it; never shown.</summary>
+    public IReadOnlyList<OptionFigure> Options { get; init; } = [];
+}
 
 /// <summary>Signs of an answer given without reading. They flag; no answer is dropped for them.</summary>
 public sealed class Quality

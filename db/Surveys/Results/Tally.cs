@@ -26,6 +26,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
             headline is null || questionnaire.Town is null ? [] : [.. TownsOf(headline, sample, questions[Array.IndexOf(countings, headline)].Score)],
             answers.Count(answer => answer.Town is null))
         {
+            Headline = headline?.Question.Code,
             Composite = CompositeOf(own, sample),
             Sensitivity = headline is null ? [] : [.. SensitivityOf(headline, sample)],
         };
@@ -35,7 +36,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
     {
         var map = counting.Question.Scores is { } name ? maps.GetValueOrDefault(name) : null;
         var (counts, answered) = Counted(counting, part?.Rows ?? sample.Answers);
-        OptionFigure[] options = [.. counting.Options.Select((option, i) => new OptionFigure(option.Code, counts[i], option.Aside, option.Aside || map is not { HasRate: true } ? null : map.Points[option.Code].Counts))];
+        OptionFigure[] options = [.. counting.Options.Select((option, i) => new OptionFigure(option.Code, counts[i], option.Aside, option.Aside || map is not { HasRate: true } ? null : map.Points[option.Code].Counts) { Points = PointsOf(counting, map, option, i) })];
         var counted = options.Where(option => !option.Aside).ToArray();
         var n = counted.Sum(option => option.Count);
         var plain = new QuestionFigures(
@@ -43,8 +44,8 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
             answered,
             options,
             n > 0 && map is { HasRate: true } ? new(counted.Where(option => option.Counts == true).Sum(option => option.Count), n) : null,
-            map is not null ? Mean.Of(counted.Select(option => (map.Points[option.Code].Points, option.Count)))
-            : counting.Question is Scale or Stars ? Mean.Of(counted.Select((option, i) => ((double)(counting.Offset + i), option.Count)), counting.Offset, counting.Offset + options.Length - 1)
+            map is not null ? Mean.Of(counted.Select(option => (option.Points!.Value, option.Count)))
+            : counting.Question is Scale or Stars ? Mean.Of(counted.Select(option => (option.Points!.Value, option.Count)), counting.Offset, counting.Offset + options.Length - 1)
             : null)
         {
             Part = counting.Part?.Code,
@@ -53,6 +54,9 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         };
         return sample.Design is null ? plain : sample.Weighted(plain, counting, map, part?.Belongs);
     }
+
+    private static double? PointsOf(Counting counting, ScoreMap? map, Option option, int place) =>
+        option.Aside ? null : map is not null ? map.Points[option.Code].Points : counting.Question is Scale or Stars ? counting.Offset + place : null;
 
     /// <summary>Each respondent's mean over a dimension's questions that they answered, <see cref="double.NaN"/> where none.</summary>
     private sealed record OwnMeans(IReadOnlyList<string> Questions, double[] Values);
@@ -91,7 +95,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         {
             AnswerRow[] here = [.. byTown[town]];
             var figures = FiguresOf(headline, sample, (here, answer => answer.Town == town));
-            yield return new(town, here.Length, figures.Rate, figures.Score, StandingOf(figures.Score, city));
+            yield return new(town, here.Length, figures.Rate, figures.Score, StandingOf(figures.Score, city)) { Options = figures.Options };
         }
     }
 
@@ -109,7 +113,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         {
             AnswerRow[] kept = [.. sample.Answers.Where(answer => quality.Keeps(part, answer))];
             var figures = FiguresOf(headline, sample, (kept, answer => quality.Keeps(part, answer)));
-            yield return new(part, kept.Length, figures.Rate, figures.Score);
+            yield return new(part, kept.Length, figures.Rate, figures.Score) { Options = figures.Options };
         }
     }
 

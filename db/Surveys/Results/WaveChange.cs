@@ -64,7 +64,7 @@ public sealed record WaveChange(PublishedWave Before, Comparability Comparabilit
     }
 
     private static WaveTest? TestOf(ShownScore? before, ShownScore? now) =>
-        before?.StandardError is { } then && now?.StandardError is { } today ? WaveTest.OfMeans((before.Value, then), (now.Value, today)) : null;
+        before?.ComparedError is { } then && now?.ComparedError is { } today ? WaveTest.OfMeans((before.Value, then), (now.Value, today)) : null;
 
     private static Change ChangeOf(string? town, WaveTest? test, double? p) => new(town,
         test is null ? ChangeStanding.TooFew : p >= WaveTest.Level ? ChangeStanding.NoDetectable : test.Difference > 0 ? ChangeStanding.Better : ChangeStanding.Worse, test, p);

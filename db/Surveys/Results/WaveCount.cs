@@ -24,7 +24,7 @@ internal static class WaveCount
             where wave_id = @Id
             order by question
             """, new { wave.Id }, cancellationToken: ct));
-        var completed = shown with { QuotaMargins = [.. margins], Apart = await ApartFigures.OfAsync(connection, wave, version.Questionnaire, shown.Rules, ct) };
+        var completed = shown with { QuotaMargins = [.. margins], Apart = await ApartFigures.OfAsync(connection, wave, version.Questionnaire, shown.Rules, ct), Response = wave.Mode != WaveMode.Sampled ? null : ShownResponse.Of(await CaseReader.OutcomeAsync(connection, wave.Id, ct)) };
         return await TextRows.ShownAsync(connection, wave.Id, version, shown.Rules.SmallestCell, ct) is { Count: > 0 } themes ? completed with { Themes = themes } : completed;
     }
 
@@ -84,6 +84,7 @@ internal static class FigureRulesRows
     internal static FigureRules Of(RuleBook rules, DateOnly day) => new((int)rules.On("survey.town.base", day).Amount, (int)rules.On("survey.cell.minimum", day).Amount)
     {
         Composite = [.. Enum.GetValues<Dimension>().Select(dimension => (dimension, Row: rules.Find($"survey.composite.{dimension.Word()}", day))).Where(each => each.Row is not null).Select(each => new CompositeWeight(each.dimension, each.Row!.Amount / 100.0))],
+        PossibleCounts = rules.Find("survey.cell.possible", day) is { } possible ? (int)possible.Amount : 5,
         SpeederShare = rules.On("survey.speeder.percent", day).Amount / 100.0,
         Target = rules.Find("survey.target.percent", day) is { } target ? new(target.Amount / 100.0, target.Source, target.Confirmed) : null,
         Sample = rules.Find("survey.sample.permille", day) is { } sample && rules.Find("survey.residents", day) is { } residents

@@ -102,10 +102,10 @@ public sealed class EntryDeskTests(Benches benches) : OnABench(benches)
         await desk.SettleAsync(wave, drawn, new Dictionary<string, bool> { ["air"] = true, ["town"] = false }, Colleague, Stop);
 
         var quality = await Bench.Get<EntryReader>().QualityAsync(wave, Stop);
-        var figures = await Bench.Get<WaveReader>().FiguresAsync(wave, null, Stop);
+        var inside = (await Bench.Get<WaveReader>().InsideAsync(wave, null, Stop))!;
         Assert.Equal((1, 10, 2, 1, .1), (quality.Sheets, quality.Compared, quality.Differing, quality.FirstWrong, quality.ErrorRate));
-        Assert.Equal(90, figures!.Questions.Single(question => question.Code == "air").Score!.Value);
-        Assert.Equal(10, figures.Towns.Single(town => town.Town == "330482001").Answers);
+        Assert.Equal((9, 10), (inside.Indices.Single(index => index.Code == "air").TopTwo!.Successes, inside.Indices.Single(index => index.Code == "air").TopTwo!.Base));
+        Assert.Equal(10, inside.Shown.Towns.Single(town => town.Town == "330482001").Answers);
         Assert.Empty(await Bench.Get<EntryReader>().WaitingAsync(wave, 10, Stop));
     }
 

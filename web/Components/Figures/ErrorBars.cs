@@ -7,7 +7,7 @@ using static PingHuEcoPublic.Web.Components.Markup;
 namespace PingHuEcoPublic.Web.Components;
 
 /// <summary>A figure with its interval; a null value is left out and says why.</summary>
-public sealed record BarredFigure(string Label, double? Value, double? Low, double? High, string Base, string? Note = null);
+public sealed record BarredFigure(string Label, double? Value, double? Low, double? High, string Base, string? Note = null, int Digits = 1);
 
 /// <summary>Figures under each other as points with their error bars, on one axis; the source stands inside the element.</summary>
 [HtmlTargetElement("eco-error-bars")]
@@ -38,7 +38,7 @@ public sealed class ErrorBars(IStringLocalizer<Words> words) : FigureFrame(words
         foreach (var (n, figure) in drawn.Index())
         {
             var y = (n * Row) + 33;
-            drawing.Holding(Plot.Word($"{figure.Label}  {Tenth(figure.Value!.Value)}", Left, (n * Row) + 18, "start", "bar-word"));
+            drawing.Holding(Plot.Word($"{figure.Label}  {Number(figure, figure.Value!.Value)}", Left, (n * Row) + 18, "start", "bar-word"));
             if (figure is { Low: { } low, High: { } high })
                 drawing.Holding(Plot.Line("trend-error", X(low), y, X(high), y), Plot.Line("trend-error", X(low), y - 5, X(low), y + 5), Plot.Line("trend-error", X(high), y - 5, X(high), y + 5));
             drawing.Holding(Tag("circle", "trend-dot").With("cx", Plot.At(X(figure.Value.Value))).With("cy", Plot.At(y)).With("r", "5"));
@@ -47,15 +47,15 @@ public sealed class ErrorBars(IStringLocalizer<Words> words) : FigureFrame(words
         if (Line is not null && LineWord is not null) yield return Said("p", LineWord, "hint");
     }
 
-    private static string Tenth(double value) => value.ToString("F1", System.Globalization.CultureInfo.CurrentCulture);
+    private static string Number(BarredFigure figure, double value) => value.ToString(figure.Digits == 0 ? "F0" : "F1", System.Globalization.CultureInfo.CurrentCulture);
 
     protected override (string[] Head, IEnumerable<string[]> Rows) Tabled() =>
         ([Words["Survey.Table.What"], ValueHead, Words["Survey.Table.Interval"], Words["Survey.Table.Base"], Words["Map.Note"]],
             Figures.Select(figure => new[]
             {
                 figure.Label,
-                figure.Value is { } value ? Tenth(value) : "—",
-                figure is { Low: { } low, High: { } high } ? Words["Survey.Interval", Tenth(low), Tenth(high)] : "—",
+                figure.Value is { } value ? Number(figure, value) : "—",
+                figure is { Low: { } low, High: { } high } ? Words["Survey.Interval", Number(figure, low), Number(figure, high)] : "—",
                 figure.Base,
                 figure.Note ?? "",
             }));

@@ -15,9 +15,9 @@ public static class ResultWords
         /// <summary>One sentence that a reporter could print.</summary>
         public string Sentence(IStringLocalizer<Words> words) => wave.Headline is { Score: { } score } headline
             ? wave.View.Questionnaire.Headline is { Dimension: null, Text: var asked }
-            ? words[headline.Rate is null ? "Survey.Sentence.Own" : "Survey.Sentence.OwnRate", wave.View.Wave.Title.Value, headline.Base, asked, Tenth(score.Value), Tenth(score.Low), Tenth(score.High), wave.CountingOptions(words), Percent(headline.Rate?.Value)]
+            ? words[headline.Rate is null ? "Survey.Sentence.Own" : "Survey.Sentence.OwnRate", wave.View.Wave.Title.Value, headline.Base, asked, Said(score, score.Value), Said(score, score.Low), Said(score, score.High), wave.CountingOptions(words), Percent(headline.Rate?.Value)]
             : words[headline.Rate is null ? "Survey.Sentence.Score" : wave.Participation?.Rate is null ? "Survey.Sentence.Rate" : "Survey.Sentence",
-                wave.View.Wave.Title.Value, wave.Figures.Answers, Tenth(score.Value), Tenth(score.Low), Tenth(score.High),
+                wave.View.Wave.Title.Value, wave.Figures.Answers, Said(score, score.Value), Said(score, score.Low), Said(score, score.High),
                 Percent(headline.Rate?.Value), Percent(wave.Participation?.Rate?.Value)]
             : words["Survey.Sentence.Answers", wave.View.Wave.Title.Value, wave.Figures.Answers];
 
@@ -34,18 +34,22 @@ public static class ResultWords
             _ => words.Of(withheld.Figure),
         };
 
+        /// <summary>What a mean is called that is printed less exactly.</summary>
+        public string NameOf(CoarseMean mean, IStringLocalizer<Words> words) =>
+            mean.Figure == WithheldFigure.Towns ? words.Town(mean.Code!) : wave.NameOf(new Withheld(mean.Figure, mean.Code, mean.Part, 0), words);
+
         /// <summary>The towns for the map: what has too few shows nothing, what overlaps the city is not ranked.</summary>
         public IReadOnlyList<TownFigure> Map => [.. wave.Figures.Towns.Select(town => new TownFigure(
-            town.Town, town.Score?.Value, Tenth(town.Score?.Value),
+            town.Town, town.Score?.Value, Said(town.Score, town.Score?.Value),
             town.Standing switch { TownStanding.TooFew => TileMark.TooFew, TownStanding.NotDifferent => TileMark.NoDifference, TownStanding.Higher or TownStanding.Lower => TileMark.None },
             Count: town.Answers))];
 
         public IReadOnlyList<BarredFigure> TownBars(IStringLocalizer<Words> words) => [.. wave.Figures.Towns.Select(town => new BarredFigure(
-            words.Town(town.Town), town.Score?.Value, town.Score?.Low, town.Score?.High, town.Answers?.ToString("N0", CultureInfo.CurrentCulture) ?? words["Survey.Hidden", wave.Figures.Rules.SmallestCell], words.Of(town.Standing)))];
+            words.Town(town.Town), town.Score?.Value, town.Score?.Low, town.Score?.High, town.Answers?.ToString("N0", CultureInfo.CurrentCulture) ?? words["Survey.Hidden", wave.Figures.Rules.SmallestCell], words.Of(town.Standing), town.Score?.Digits ?? 1))];
 
         public IReadOnlyList<BarredFigure> DimensionBars(IStringLocalizer<Words> words) => [.. wave.Figures.Dimensions.Select(dimension => new BarredFigure(
             words.Of(dimension.Dimension), dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.Base.ToString("N0", CultureInfo.CurrentCulture),
-            words["Survey.Questions", dimension.Questions.Count]))];
+            words["Survey.Questions", dimension.Questions.Count], dimension.Score?.Digits ?? 1))];
     }
 
     extension(ResultsView view)
@@ -97,6 +101,9 @@ public static class ResultWords
 
     /// <summary>To a tenth, always with its digit.</summary>
     public static string Tenth(double? value) => value?.ToString("F1", CultureInfo.CurrentCulture) ?? "—";
+
+    /// <summary>A mean, or an end of its interval, with the digits that it is printed with.</summary>
+    public static string Said(ShownScore? score, double? value) => value?.ToString(score?.Digits == 0 ? "F0" : "F1", CultureInfo.CurrentCulture) ?? "—";
 
     /// <summary>To a hundredth.</summary>
     public static string Hundredth(double? value) => value?.ToString("F2", CultureInfo.CurrentCulture) ?? "—";
