@@ -19,6 +19,8 @@ public static class SurveysRegistration
         services.AddScoped<QuotaDesk>();
         services.AddScoped<EntryDesk>();
         services.AddScoped<EntryReader>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseReader>();
         services.AddScoped<SavedSheets>();
         services.AddScoped<FollowUpDesk>();
         services.AddScoped<SurveyReader>();

@@ -77,7 +77,7 @@ public sealed class TellAnswers : IJobHandler
     }
 }
 
-/// <summary>When their time is over: a closed wave's invitations go, and the free text of its answers.</summary>
+/// <summary>When their time is over: a closed wave's invitations go, the numbers of its sample, and the free text of its answers.</summary>
 public sealed class ForgetAnswers(VersionShelf shelf) : IJobHandler
 {
     /// <summary>The kind of job.</summary>
@@ -94,6 +94,13 @@ public sealed class ForgetAnswers(VersionShelf shelf) : IJobHandler
             where i.wave_id = @wave and w.id = i.wave_id
               and w.closed_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.invitation'))::date
             """, new { wave }, cancellationToken: ct));
+        var cases = await tx.ExecuteAsync(new("""
+            update surveys.sample_case c
+            set number = 'x' || replace(gen_random_uuid()::text, '-', '')
+            from surveys.wave w
+            where c.wave_id = @wave and w.id = c.wave_id and c.number !~ '^x[0-9a-f]{32}$'
+              and w.closed_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.sample_case'))::date
+            """, new { wave }, cancellationToken: ct));
         var forgettable = await tx.QuerySingleAsync<bool>(new("""
             select w.closed_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.response'))::date
                    and exists (select 1 from surveys.response a where a.wave_id = w.id and a.answers ?| @texts)
@@ -101,7 +108,7 @@ public sealed class ForgetAnswers(VersionShelf shelf) : IJobHandler
             where w.id = @wave
             """, new { wave, texts }, cancellationToken: ct));
         if (forgettable) await tx.ExecuteAsync(new("select surveys.forget_texts(@wave, @texts)", new { wave, texts }, cancellationToken: ct));
-        if (invitations == 0 && !forgettable) return;
-        await tx.RecordAsync(Actor.System, "wave.forgotten", new Id<Wave>(wave), new { invitations, texts = forgettable });
+        if (invitations == 0 && cases == 0 && !forgettable) return;
+        await tx.RecordAsync(Actor.System, "wave.forgotten", new Id<Wave>(wave), new { invitations, cases, texts = forgettable });
     }
 }

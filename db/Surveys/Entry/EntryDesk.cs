@@ -33,6 +33,7 @@ public sealed class EntryDesk(NpgsqlDataSource db, VersionShelf shelf, Clock clo
         var row = AnswerBatch.RowOf(version.Questionnaire, id, entered, by.Account!.Value.Value, version.DayOf(clock.Today)) with { Apart = wave.Mode != WaveMode.Sampled };
         if (await QuotaPlaces.KeepAsync(tx, row, await shelf.QuotaMarginsAsync(id, tx, ct), ct) is null) throw new Refusal("survey.entry.pressed");
         var drawn = entered.Mode != AnswerMode.Helped && await NumberAsync(tx, wave, sheet, row, ct);
+        await CaseRows.CompleteAsync(tx, id, sheet, by, clock.Today, ct);
         await tx.RecordAsync(by, "wave.sheet.entered", id, new { entered.Mode, drawn });
         return drawn;
     }, ct);

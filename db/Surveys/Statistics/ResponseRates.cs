@@ -1,7 +1,7 @@
 namespace PingHuEcoPublic.Surveys;
 
 /// <summary>
-/// What became of every sampled case (AAPOR, Standard Definitions), and the six response rates. Only a sampled wave has them: an open
+/// What became of every sampled case, and the rates of the AAPOR's Standard Definitions: response, cooperation, refusal, contact. Only a sampled wave has them: an open
 /// link has nobody who did not respond, and claims participation only.
 /// </summary>
 /// <param name="Complete">I: complete interviews.</param>
@@ -35,6 +35,38 @@ public sealed record ResponseRates(int Complete, int Partial, int Refused, int N
 
     /// <summary>RR5 with partial interviews.</summary>
     public double? Rr6 => Share(Complete + Partial, Known);
+
+    /// <summary>COOP1: I over everybody reached, those unable to answer included.</summary>
+    public double? Cooperation1 => Share(Complete, Interviewed + Refused + Other);
+
+    /// <summary>COOP2: COOP1 with partial interviews.</summary>
+    public double? Cooperation2 => Share(Interviewed, Interviewed + Refused + Other);
+
+    /// <summary>COOP3: COOP1 without those unable to answer.</summary>
+    public double? Cooperation3 => Share(Complete, Interviewed + Refused);
+
+    /// <summary>COOP4: COOP3 with partial interviews.</summary>
+    public double? Cooperation4 => Share(Interviewed, Interviewed + Refused);
+
+    /// <summary>REF1: refusals and break-offs over everything.</summary>
+    public double? Refusal1 => Share(Refused, Known + Unknown);
+
+    /// <summary>REF2: REF1 with e of the unknown cases.</summary>
+    public double? Refusal2 => Share(Refused, Known + (Eligible * Unknown));
+
+    /// <summary>REF3: REF1 without the unknown cases.</summary>
+    public double? Refusal3 => Share(Refused, Known);
+
+    /// <summary>CON1: everybody reached over everything.</summary>
+    public double? Contact1 => Share(Interviewed + Refused + Other, Known + Unknown);
+
+    /// <summary>CON2: CON1 with e of the unknown cases.</summary>
+    public double? Contact2 => Share(Interviewed + Refused + Other, Known + (Eligible * Unknown));
+
+    /// <summary>CON3: CON1 without the unknown cases.</summary>
+    public double? Contact3 => Share(Interviewed + Refused + Other, Known);
+
+    private double Interviewed => Complete + Partial;
 
     private static double? Share(double part, double? whole) => whole is > 0 ? part / whole : null;
 }
