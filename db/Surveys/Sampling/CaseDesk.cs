@@ -55,7 +55,7 @@ public sealed class CaseDesk(NpgsqlDataSource db, Clock clock)
                 recorded_by = case when row.disposition is null then null else @by end,
                 recorded_on = case when row.disposition is null then null else @today end
             from unnest(@numbers, @dispositions) as row(number, disposition)
-            where c.wave_id = @id and c.number = row.number and c.disposition is distinct from row.disposition
+            where c.wave_id = @id and c.number = row.number and coalesce(c.disposition, '') <> coalesce(row.disposition, '')
             """, new { id, numbers = ends.Keys.ToArray(), dispositions = ends.Values.Select(end => end?.Word()).ToArray(), by = by.Account!.Value.Value, today = clock.Today }, cancellationToken: ct));
         if (changed > 0) await tx.RecordAsync(by, "wave.cases.recorded", id, new { changed });
         return changed;
