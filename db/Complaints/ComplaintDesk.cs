@@ -99,7 +99,7 @@ public sealed class ComplaintDesk(NpgsqlDataSource db, HostKeys keys, Receipts r
         await tx.ExecuteAsync("""
             insert into complaints.contact (submission_id, envelope, account)
             values (@id, @envelope, @account)
-            """, new { id, envelope = new ContactSeal(keys.Contact).Close(id, contact), account });
+            """, new { id, envelope = keys.Contacts.Close(id.Value, contact), account });
         if (contact.Phone is null) return;
         await tx.ExecuteAsync("""
             insert into complaints.person_mark (submission_id, mark)

@@ -64,7 +64,7 @@ internal static class Reach
                 join complaints.contact c on c.submission_id = s.id
                 where s.id = @Id and s.reachable
                 """, job.Read<OneSubmission>());
-            return row is not null && new ContactSeal(keys.Contact).Open(new(row.Id), row.Envelope).Mobile is { } mobile ? new(row.Id, row.Number, mobile) : null;
+            return row is not null && keys.Contacts.Open(row.Id, row.Envelope).Mobile is { } mobile ? new(row.Id, row.Number, mobile) : null;
         }
     }
 }

@@ -164,7 +164,7 @@ public sealed class HandlingDesk(NpgsqlDataSource db, HostKeys keys, ComplaintCl
                 where submission_id = @id
                 """, new { id });
             await tx.RecordAsync(by, "complaint.contact.read", id, new { submission.Stage });
-            return envelope is null ? ContactDetails.Nobody : new ContactSeal(keys.Contact).Open(id, envelope);
+            return envelope is null ? ContactDetails.Nobody : keys.Contacts.Open(id.Value, envelope);
         }, ct);
 
     private static string? Part(string? text, string field)

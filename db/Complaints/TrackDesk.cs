@@ -122,5 +122,5 @@ public sealed class TrackDesk(NpgsqlDataSource db, HostKeys keys, Receipts recei
             """, new { number });
 
     private bool Matches(Locked row, string lastFour) =>
-        lastFour.Length == 4 && new ContactSeal(keys.Contact).Open(new(row.Id), row.Envelope).Mobile?.EndsWith(lastFour, StringComparison.Ordinal) == true;
+        lastFour.Length == 4 && keys.Contacts.Open(row.Id, row.Envelope).Mobile?.EndsWith(lastFour, StringComparison.Ordinal) == true;
 }

@@ -65,6 +65,7 @@ public static class DemoRegistration
         .AddScoped<IDemo, DemoSites>()
         .AddScoped<IDemo, DisclosureDemo>()
         .AddScoped<IDemo, ReadingsDemo>()
+        .AddScoped<IDemo, PlanDemo>()
         .AddScoped<IDemo, ReportsDemo>()
         .AddScoped<IDemo, ComplaintsDemo>();
 }

@@ -25,4 +25,22 @@ public sealed class DisclosureDemoTests(Benches benches) : OnABench(benches)
         var desk = await Bench.Get<EditorReader>().ListAsync([NoticeStage.Draft, NoticeStage.InReview], Stop);
         Assert.Equal([NoticeStage.Draft, NoticeStage.InReview], desk.Select(notice => notice.Stage).Order());
     }
+
+    [Fact]
+    public async Task The_demonstration_has_a_plan_with_progress_that_says_that_it_is_invented()
+    {
+        var services = Bench.Get<IServiceProvider>();
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+        await ActivatorUtilities.CreateInstance<PlanDemo>(services).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+
+        var years = await Bench.Get<PlanReader>().YearsAsync(drafts: false, Stop);
+        Assert.Equal([2026, 2025], years);
+        foreach (var year in years)
+        {
+            Assert.True((await Bench.Get<PlanReader>().FindAsync(year, Stop))!.Demo);
+            var said = await Bench.Get<PlanRoundReader>().ProgressAsync(year, Stop);
+            Assert.NotEmpty(said);
+            Assert.All(said, each => Assert.Contains("演示数据", each.Said, StringComparison.Ordinal));
+        }
+    }
 }
