@@ -29,6 +29,8 @@ public static class DisclosureRegistration
         .AddSearch()
         .AddRequests()
         .AddPlans()
+        .AddSingleton<AnnualDesk>()
+        .AddSingleton<AnnualReader>()
         .AddInquiries()
         .AddConsultations()
         .AddInspections()

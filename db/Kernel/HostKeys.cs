@@ -115,19 +115,6 @@ public sealed class HostCipher(byte[] key)
         return envelope;
     }
 
-    /// <summary>Encrypts a small record, padded so that its length tells nothing.</summary>
-    public byte[] SealRecord<T>(T record, string place)
-    {
-        const int Padding = 512;
-        var plain = System.Text.Encoding.UTF8.GetBytes(Json.Write(record));
-        Array.Resize(ref plain, (plain.Length / Padding + 1) * Padding);
-        return Seal(plain, place);
-    }
-
-    /// <summary>Decrypts what <see cref="SealRecord"/> made for the same place.</summary>
-    /// <exception cref="CryptographicException">Another key, another place, or changed bytes.</exception>
-    public T OpenRecord<T>(byte[] envelope, string place) => Json.Read<T>(System.Text.Encoding.UTF8.GetString(Open(envelope, place)).TrimEnd('\0'));
-
     /// <summary>Decrypts what <see cref="Seal"/> made for the same place.</summary>
     /// <exception cref="CryptographicException">Another key, another place, or changed bytes.</exception>
     public byte[] Open(ReadOnlySpan<byte> envelope, string place)

@@ -8,7 +8,7 @@ namespace PingHuEcoPublic.Web.Hosting;
 /// <param name="desk">Takes what was missing.</param>
 public sealed class TrackedRequests(RequestReader requests, RequestDesk desk) : ITracked
 {
-    public string Kind => RequestDesk.SubjectKind;
+    public string Kind => RequestIntake.SubjectKind;
 
     public string Partial => "~/Pages/Disclosure/Requests/_Tracked.cshtml";
 

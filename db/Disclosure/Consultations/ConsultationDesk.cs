@@ -82,7 +82,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
                 await tx.ExecuteAsync("""
                     insert into disclosure.commenter (comment_id, envelope)
                     values (@comment, @envelope)
-                    """, new { comment, envelope = keys.Contact.SealRecord(who, Place(comment)) });
+                    """, new { comment, envelope = Seal.Close(comment.Value, who) });
             await tx.RecordAsync(Actor.Public, "consultation.commented", id);
             return true;
         }, ct);
@@ -98,7 +98,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
             where comment_id = @comment
             """, new { comment }) ?? throw new Refusal("consultation.commenter.gone");
         await tx.RecordAsync(by, "consultation.commenter.read", comment);
-        return keys.Contact.OpenRecord<Commenter>(envelope, Place(comment));
+        return Seal.Open(comment.Value, envelope);
     }, ct);
 
     /// <summary>Answers comments by a point of the summary: a new one, or one that stands there and may be reworded.</summary>
@@ -189,5 +189,5 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
             """, new { id }) ?? throw new Refusal("consultation.absent");
     }
 
-    private static string Place(Id<Comment> comment) => $"disclosure.commenter/envelope/{comment}";
+    private RowSeal<Commenter> Seal => new(keys.Contact, "disclosure.commenter/envelope");
 }

@@ -154,7 +154,7 @@ public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
         await tx.ExecuteAsync("""
             insert into disclosure.asker (inquiry_id, envelope)
             values (@id, @envelope)
-            """, new { id, envelope = keys.Contact.SealRecord(kept.Asker, Place(id)) });
+            """, new { id, envelope = Seal.Close(id.Value, kept.Asker) });
     }
 
     private async Task<ReceiptSubject> OpenAsync(NpgsqlConnection tx, Id<Inquiry> id, InquiryPassing passing, string where, string text)
@@ -171,9 +171,9 @@ public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
                 return new(ReportDesk.SubjectKind, report);
             case InquiryTrack.Request:
                 var asker = await FindAskerAsync(tx, id) ?? new("", "");
-                var request = Id<RequestFile>.Blind();
-                await tx.InsertAsync(request, clock.Today.Year, new(ApplicantKind.Person, new(asker.Name, "", asker.Contact), text, RequestForm.Electronic), keys.Contact);
-                return new(RequestDesk.SubjectKind, request.Value);
+                RequestDraft draft = new(ApplicantKind.Person, new(asker.Name, "", asker.Contact), text, RequestForm.Electronic);
+                var (request, _) = await tx.InsertAsync(draft, RequestChannel.Net, clock.Today, clock.Today.Year, RequestRows.SealedBy(keys));
+                return new(RequestIntake.SubjectKind, request.Value);
             default:
                 throw new Refusal("inquiry.act.never");
         }
@@ -183,9 +183,9 @@ public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
         select envelope
         from disclosure.asker
         where inquiry_id = @id
-        """, new { id }) is { } envelope ? keys.Contact.OpenRecord<Asker>(envelope, Place(id)) : null;
+        """, new { id }) is { } envelope ? Seal.Open(id.Value, envelope) : null;
 
-    private static string Place(Id<Inquiry> id) => $"disclosure.asker/envelope/{id}";
+    private RowSeal<Asker> Seal => new(keys.Contact, "disclosure.asker/envelope");
 
     private Task EndAsync(Id<Inquiry> id, InquiryStage stage, Func<NpgsqlConnection, InquiryRow, Task> also, CancellationToken ct) => db.InTransactionAsync(async tx =>
     {

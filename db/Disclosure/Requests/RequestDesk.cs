@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Accounts;
@@ -9,81 +6,17 @@ using PingHuEcoPublic.Messages;
 
 namespace PingHuEcoPublic.Disclosure;
 
-/// <summary>Keeping a request: the row, and who asks under the hosts' key, bound to it.</summary>
-internal static class RequestRows
-{
-    /// <summary>Where the envelope of a request's applicant lies.</summary>
-    public static string ApplicantPlace(Id<RequestFile> id) => $"disclosure.applicant/envelope/{id}";
-
-    extension(NpgsqlConnection tx)
-    {
-        /// <summary>Inserts a request that waits for the bureau's confirmation.</summary>
-        /// <returns>Its number.</returns>
-        public async Task<string> InsertAsync(Id<RequestFile> id, int year, RequestDraft draft, HostCipher cipher)
-        {
-            var serial = await tx.QuerySingleAsync<int>("""
-                insert into disclosure.request_serial (year, last)
-                values (@year, 1)
-                on conflict (year) do update set last = request_serial.last + 1
-                returning last
-                """, new { year });
-            var number = string.Create(CultureInfo.InvariantCulture, $"{year}-{serial:0000}");
-            await tx.ExecuteAsync("""
-                insert into disclosure.request (id, number, applicant, wanted, form)
-                values (@id, @number, @Kind, @Wanted, @Form)
-                """, new { id, number, draft.Kind, draft.Wanted, draft.Form });
-            await tx.ExecuteAsync("""
-                insert into disclosure.applicant (request_id, envelope)
-                values (@id, @envelope)
-                """, new { id, envelope = cipher.SealRecord(draft.Applicant, ApplicantPlace(id)) });
-            return number;
-        }
-    }
-}
-
-/// <summary>The verbs on a request for information. Each is one transaction with one journal entry; the clerk's are behind the policy of their page.</summary>
+/// <summary>The verbs on a request for information from its confirmation to its answer. Each is one transaction with one journal entry; the clerk's are behind the policy of their page.</summary>
 /// <param name="db">The database.</param>
-/// <param name="keys">Encrypts who asks.</param>
-/// <param name="receipts">Keeps long receipts.</param>
 /// <param name="rules">The rule rows.</param>
 /// <param name="calendars">The official calendar.</param>
 /// <param name="clock">Says which day it is.</param>
-public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts receipts, RuleReader rules, CalendarReader calendars, Clock clock)
+public sealed class RequestDesk(NpgsqlDataSource db, RuleReader rules, CalendarReader calendars, Clock clock)
 {
-    /// <summary>The first digit of a request's long receipt.</summary>
-    public const int ReceiptKind = 6;
-
-    /// <summary>The kind of subject that a request's long receipt leads to.</summary>
-    public const string SubjectKind = "request";
-
     /// <summary>The longest answer, in characters.</summary>
     public const int LongestAnswer = 10_000;
 
     private sealed record Row(Id<RequestFile> Id, RequestStage Stage, DateOnly? StartedOn);
-
-    /// <summary>Takes a request in. Sending is the applicant's confirmation; the clock waits for the bureau's (art. 31).</summary>
-    /// <param name="key">The form's key.</param>
-    /// <param name="draft">What is asked.</param>
-    /// <param name="issued">The receipt that came with the form.</param>
-    /// <param name="ct">Stops the work.</param>
-    /// <returns>The request's number.</returns>
-    /// <exception cref="Refusal">As <see cref="RequestDraft.Checked"/>; a forged or expired receipt; the same key with another body.</exception>
-    public Task<string> SubmitAsync(Guid key, RequestDraft draft, IssuedReceipt issued, CancellationToken ct)
-    {
-        var kept = draft.Checked();
-        var code = receipts.Accept(issued);
-        // Who asks goes into the hash under the hosts' key: a plain hash of a telephone could be tried against all numbers.
-        var sending = Sending.Of(key, "requests.submit", kept.Kind, kept.Wanted, kept.Form, HMACSHA256.HashData(keys.Receipts, Encoding.UTF8.GetBytes($"request|{issued.Code}|{Json.Write(kept.Applicant)}")));
-        return db.OnceAsync(sending, async tx =>
-        {
-            var id = Id<RequestFile>.Blind();
-            var number = await tx.InsertAsync(id, clock.Today.Year, kept, keys.Contact);
-            await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
-            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/requests/{id}");
-            await tx.RecordAsync(Actor.Public, "request.received", id, new { number, kept.Kind });
-            return number;
-        }, ct);
-    }
 
     /// <summary>The bureau confirms that it has the request: the clock starts today.</summary>
     /// <exception cref="Refusal"><c>request.act.never</c></exception>
@@ -235,42 +168,6 @@ public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
         }, ct);
     }
 
-    /// <summary>Puts an answer where anybody may read it, rewritten without the applicant.</summary>
-    /// <exception cref="Refusal"><c>request.act.never</c>: not answered or published already; <c>request.personal</c> beside Wanted or Text: a telephone or identity number is in it.</exception>
-    public Task PublishAsync(Id<RequestFile> id, string? title, string? wanted, string? answer, Actor by, CancellationToken ct)
-    {
-        var (heading, asked, said) = (Lines.Single(title, "Title", 200, needed: true), Lines.Many(wanted, "Wanted", 2_000, needed: true), Lines.Many(answer, "Text", LongestAnswer, needed: true));
-        foreach (var (part, field) in new[] { (heading, "Title"), (asked, "Wanted"), (said, "Text") })
-            if (PersonalNumbers.In(SearchText.Folded(part)).Any()) throw new Refusal("request.personal") { Field = field };
-        return db.InTransactionAsync(async tx =>
-        {
-            var published = await tx.ExecuteAsync("""
-                insert into disclosure.answer_log (request_id, title, wanted, answer, published_by)
-                select request_id, @heading, @asked, @said, @person
-                from disclosure.request_answer
-                where request_id = @id
-                on conflict (request_id) do nothing
-                """, new { id, heading, asked, said, person = by.Person });
-            if (published == 0) throw new Refusal("request.act.never");
-            await tx.ListAsync(new(id.Value, EntryKind.Answer, null, heading, "", $"{asked}\n{said}"));
-            await tx.EvictAsync(NoticeDesk.Tag);
-            await tx.RecordAsync(by, "request.published", id);
-        }, ct);
-    }
-
-    /// <summary>Who asks, read by the clerk who answers; each reading is a journal entry.</summary>
-    /// <exception cref="Refusal"><c>request.applicant.gone</c></exception>
-    public Task<Applicant> ReadApplicantAsync(Id<RequestFile> id, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
-    {
-        var envelope = await tx.QuerySingleOrDefaultAsync<byte[]>("""
-            select envelope
-            from disclosure.applicant
-            where request_id = @id
-            """, new { id }) ?? throw new Refusal("request.applicant.gone");
-        await tx.RecordAsync(by, "request.applicant.read", id);
-        return keys.Contact.OpenRecord<Applicant>(envelope, RequestRows.ApplicantPlace(id));
-    }, ct);
-
     // Lock, flow, what belongs to the act, the clock anew, journal: every verb on a request that exists.
     private async Task ChangeAsync(
         Id<RequestFile> id, RequestAct act, Actor by, string said, Func<NpgsqlConnection, Row, Task<object?>> also, CancellationToken ct, bool start = false, string? never = null)
@@ -293,43 +190,4 @@ public sealed class RequestDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
     }
 
     private async Task<RequestClocks> ClocksAsync(CancellationToken ct) => new(await rules.AllAsync(ct), await calendars.CurrentAsync(ct));
-}
-
-/// <summary>The clock of a request, counted anew from its rows.</summary>
-internal static class RequestCount
-{
-    private sealed record PauseRow(DateOnly FromOn, DateOnly? ToOn, string Whom);
-
-    private sealed record ExtensionRow(int Days, string Reason);
-
-    extension(NpgsqlConnection tx)
-    {
-        /// <summary>Sets stage and clock. Only a running request has a due day; an open consultation reaches until today.</summary>
-        public async Task RecountAsync(Id<RequestFile> id, RequestStage stage, DateOnly? started, RequestClocks clocks, DateOnly today)
-        {
-            Deadline? due = null;
-            if (started is { } start && stage == RequestStage.Running)
-            {
-                var pauses = await tx.QueryAsync<PauseRow>("""
-                    select from_on, to_on, whom
-                    from disclosure.request_pause
-                    where request_id = @id and coalesce(to_on, @today) >= @start
-                    order by from_on
-                    """, new { id, start, today });
-                var extension = await tx.QuerySingleOrDefaultAsync<ExtensionRow>("""
-                    select days, reason
-                    from disclosure.request_extension
-                    where request_id = @id and approved_by is not null
-                    """, new { id });
-                due = clocks.Answer(start,
-                    pauses.Select(pause => new Pause(pause.FromOn, pause.ToOn ?? (today < pause.FromOn ? pause.FromOn : today), pause.Whom)),
-                    extension is null ? null : new Extension(extension.Days, extension.Reason));
-            }
-            await tx.ExecuteAsync("""
-                update disclosure.request
-                set stage = @stage, started_on = @started, due_on = @dueOn, reasoning = @reasoning
-                where id = @id
-                """, new { id, stage, started, dueOn = due?.DueOn, reasoning = due is null ? (Json<DeadlineReasoning>?)null : Json.Of(due.Reasoning) });
-        }
-    }
 }

@@ -8,7 +8,9 @@ public static class RequestsRegistration
 {
     /// <summary>Adds their desk, readers and jobs.</summary>
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<RequestIntake>()
         .AddSingleton<RequestDesk>()
+        .AddSingleton<AnswerLogDesk>()
         .AddSingleton<RequestReader>()
         .AddSingleton<AnnualTableReader>()
         .AddScoped<IWorkSource, RequestWork>()

@@ -15,7 +15,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
 
     private async Task<Id<RequestFile>> SentAsync(RequestDraft? draft = null)
     {
-        var number = await Desk.SubmitAsync(Id<Sending>.Blind().Value, draft ?? Asked, Bench.Get<Receipts>().Issue(RequestDesk.ReceiptKind), Stop);
+        var number = await Bench.Get<RequestIntake>().SubmitAsync(Id<Sending>.Blind().Value, draft ?? Asked, Bench.Get<Receipts>().Issue(RequestIntake.ReceiptKind), Stop);
         return (await Reader.ListAsync(false, Stop)).Single(line => line.Number == number).Id;
     }
 
@@ -134,24 +134,24 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
     {
         var id = await RunningAsync();
 
-        Assert.Equal(Asked.Applicant, await Desk.ReadApplicantAsync(id, Wang, Stop));
+        Assert.Equal(Asked.Applicant, await Bench.Get<RequestIntake>().ReadApplicantAsync(id, Wang, Stop));
         await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
         await Bench.MoveToAsync(new DateOnly(2027, 3, 1));
         await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(EraseApplicants.Kind, new { });
         await Bench.RunJobsAsync();
 
-        Assert.Equal("request.applicant.gone", (await Assert.ThrowsAsync<Refusal>(() => Desk.ReadApplicantAsync(id, Wang, Stop))).Message);
+        Assert.Equal("request.applicant.gone", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<RequestIntake>().ReadApplicantAsync(id, Wang, Stop))).Message);
     }
 
     [Fact]
     public async Task A_published_answer_is_found_and_holds_no_persons_number()
     {
         var id = await RunningAsync();
-        Assert.Equal("request.act.never", (await Assert.ThrowsAsync<Refusal>(() => Desk.PublishAsync(id, "噪声数据", "问", "答", Wang, Stop))).Message);
+        Assert.Equal("request.act.never", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, "噪声数据", "问", "答", Wang, Stop))).Message);
         await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
 
-        Assert.Equal(("request.personal", "Wanted"), await Assert.ThrowsAsync<Refusal>(() => Desk.PublishAsync(id, "港区噪声数据", "联系１３８０００００００１", "答", Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
-        await Desk.PublishAsync(id, "港区噪声数据", "要港区噪声监测数据", "昼间 58 分贝。", Wang, Stop);
+        Assert.Equal(("request.personal", "Wanted"), await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, "港区噪声数据", "联系１３８０００００００１", "答", Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
+        await Bench.Get<AnswerLogDesk>().PublishAsync(id, "港区噪声数据", "要港区噪声监测数据", "昼间 58 分贝。", Wang, Stop);
 
         var found = (await Bench.Get<SearchReader>().FindAsync(new("港区噪声", Kind: EntryKind.Answer), null, 20, Stop)).List.Rows.Single();
         var page = await Bench.Site.Visitor().OpenAsync(found.Kind.Path(found.Id));
@@ -202,5 +202,18 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
 
         Assert.Contains("办理中", said.Text, StringComparison.Ordinal);
         Assert.Equal("三号泊位。", (await FileAsync(line.Id)).Given);
+    }
+
+    [Fact]
+    public async Task A_letter_runs_from_the_day_it_was_signed_for_and_who_asks_is_sealed_alike()
+    {
+        var intake = Bench.Get<RequestIntake>();
+        var id = await intake.EnterAsync(Asked, RequestChannel.Letter, new(2026, 11, 18), Wang, Stop);
+
+        var file = (await Bench.Get<RequestReader>().FindAsync(id, Stop))!;
+        Assert.Equal((RequestStage.Running, new DateOnly(2026, 11, 18), new DateOnly(2026, 11, 18), new DateOnly(2026, 12, 16)), (file.Stage, file.ReceivedOn, file.StartedOn!.Value, file.DueOn!.Value));
+        Assert.Equal(Asked.Applicant, await intake.ReadApplicantAsync(id, Wang, Stop));
+        Assert.Equal("request.received.range", (await Assert.ThrowsAsync<Refusal>(() => intake.EnterAsync(Asked, RequestChannel.Counter, new(2026, 11, 24), Wang, Stop))).Message);
+        Assert.Equal("request.channel.net", (await Assert.ThrowsAsync<Refusal>(() => intake.EnterAsync(Asked, RequestChannel.Net, new(2026, 11, 23), Wang, Stop))).Message);
     }
 }

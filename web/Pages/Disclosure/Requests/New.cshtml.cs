@@ -9,7 +9,7 @@ using PingHuEcoPublic.Web.Components;
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Requests;
 
 /// <summary>What is wanted, who asks: two screens and a last look.</summary>
-public sealed class NewModel(RequestDesk desk, Receipts receipts, IStringLocalizer<Words> words) : StepPage<RequestAsked>
+public sealed class NewModel(RequestIntake desk, Receipts receipts, IStringLocalizer<Words> words) : StepPage<RequestAsked>
 {
     protected override IReadOnlyList<Step> Steps =>
     [
@@ -23,7 +23,7 @@ public sealed class NewModel(RequestDesk desk, Receipts receipts, IStringLocaliz
 
     public override string? WhatNext => words["Request.WhatNext"];
 
-    protected override IssuedReceipt? IssueReceipt() => receipts.Issue(RequestDesk.ReceiptKind);
+    protected override IssuedReceipt? IssueReceipt() => receipts.Issue(RequestIntake.ReceiptKind);
 
     protected override async Task<IActionResult> SendAsync(CancellationToken ct)
     {

@@ -9,7 +9,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Requests;
 
 /// <summary>The desk of requests for information: the list by due day, and one file beside it with the acts that are possible.</summary>
-public sealed class IndexModel(RequestDesk desk, RequestReader requests) : PageModel, IReloads
+public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLogDesk log, RequestReader requests) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<RequestFile>? Id { get; set; }
 
@@ -51,7 +51,7 @@ public sealed class IndexModel(RequestDesk desk, RequestReader requests) : PageM
     {
         await ReloadAsync(ct);
         if (Opened is not { } file) return NotFound();
-        Applicant = await desk.ReadApplicantAsync(file.Id, User.Actor, ct);
+        Applicant = await intake.ReadApplicantAsync(file.Id, User.Actor, ct);
         return Page();
     }
 
@@ -60,7 +60,7 @@ public sealed class IndexModel(RequestDesk desk, RequestReader requests) : PageM
         Publish = true;
         await ReloadAsync(ct);
         if (Opened is not { } file) return NotFound();
-        await desk.PublishAsync(file.Id, Public.Title, Public.Wanted, Public.Text, User.Actor, ct);
+        await log.PublishAsync(file.Id, Public.Title, Public.Wanted, Public.Text, User.Actor, ct);
         return RedirectToPage(new { Id });
     }
 
