@@ -89,7 +89,7 @@ public static class AnnualPaper
         [
             Counted("一、本年新收政府信息公开申请数量", column => table[AnnualTable.New, column]),
             Counted("二、上年结转政府信息公开申请数量", column => table[AnnualTable.CarriedIn, column]),
-            .. Enum.GetValues<RequestOutcome>().Select(outcome => Counted($"三、办理结果 {Text.Wording.Chinese[$"RequestOutcome.{outcome}"]}", column => table[outcome.Word(), column])),
+            .. OutcomeGroups.OfTable.Select(outcome => Counted($"三、办理结果 {Text.Wording.Chinese[$"RequestOutcome.{outcome}"]}", column => table[outcome.Word(), column])),
             Counted("三、办理结果 总计", table.Handled),
             Counted("四、结转下年度继续办理", column => table[AnnualTable.CarriedOut, column]),
         ];

@@ -114,7 +114,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
     public Task AnswerAsync(Id<Consultation> id, Guid? point, string? said, CommentOutcome outcome, string? reason, IReadOnlyCollection<Guid> comments, Actor by, CancellationToken ct)
     {
         var (what, why) = (Lines.Many(said, "Said", Longest, needed: true), Lines.Many(reason, "Reason", Longest, needed: outcome != CommentOutcome.Taken));
-        Impersonal((what, "Said"), (why, "Reason"));
+        Impersonal.Check((what, "Said"), (why, "Reason"));
         return db.InTransactionAsync(async tx =>
         {
             if ((await FindAsync(tx, id, forUpdate: true)).Ended) throw new Refusal("consultation.ended");
@@ -144,7 +144,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
     public Task EndAsync(Id<Consultation> id, string? summary, Actor by, CancellationToken ct)
     {
         var said = Lines.Many(summary, "Summary", Longest, needed: true);
-        Impersonal((said, "Summary"));
+        Impersonal.Check((said, "Summary"));
         return db.InTransactionAsync(async tx =>
         {
             var row = await FindAsync(tx, id, forUpdate: true);
@@ -171,12 +171,6 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
         .. body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => Article.Of(part).Plain.Trim()).Where(part => part.Length > 0),
     ];
-
-    private static void Impersonal(params (string Text, string Field)[] parts)
-    {
-        foreach (var (text, field) in parts)
-            if (PersonalNumbers.In(SearchText.Folded(text)).Any()) throw new Refusal("request.personal") { Field = field };
-    }
 
     private static async Task<Row> FindAsync(NpgsqlConnection tx, Id<Consultation> id, bool forUpdate)
     {

@@ -135,8 +135,7 @@ public sealed class FaqDesk(NpgsqlDataSource db)
     private static (string Question, string Answer) Checked(string? question, string? answer)
     {
         var (asked, said) = (Lines.Single(question, "Question", LongestQuestion, needed: true), Lines.Many(answer, "Answer", InquiryDesk.LongestAnswer, needed: true));
-        foreach (var (part, field) in new[] { (asked, "Question"), (said, "Answer") })
-            if (PersonalNumbers.In(SearchText.Folded(part)).Any()) throw new Refusal("request.personal") { Field = field };
+        Impersonal.Check((asked, "Question"), (said, "Answer"));
         return (asked, said);
     }
 }

@@ -27,5 +27,6 @@ public static class InquiriesRegistration
         .AddSingleton<FaqReader>()
         .AddScoped<IWorkSource, InquiryWork>()
         .AddScoped<IOpenDeadlines, InquiryDeadlines>()
-        .AddSchedule<EraseAskers>(EraseAskers.Kind, "10 3 * * *");
+        .AddSingleton<AnswerLogDesk>()
+        .AddSchedule<EraseSenders>(EraseSenders.Kind, "10 3 * * *");
 }

@@ -15,19 +15,6 @@ public enum InquiryStage
     Passed,
 }
 
-/// <summary>What a question may turn out to be.</summary>
-public enum InquiryTrack
-{
-    /// <summary>信访投诉: something to be looked after.</summary>
-    Complaint,
-
-    /// <summary>依申请公开: a request for information.</summary>
-    Request,
-
-    /// <summary>举报: somebody breaks the law.</summary>
-    Report,
-}
-
 /// <summary>How to address and reach who asks; both may be left empty. Sealed.</summary>
 /// <param name="Name">How to address them, at most 50 characters.</param>
 /// <param name="Contact">Telephone or mail address, at most 100 characters.</param>
@@ -71,12 +58,6 @@ public static class InquiryClock
     /// <summary>By when a question of a day is answered.</summary>
     public static Deadline Answer(DateOnly received, RuleBook rules, WorkingCalendar calendar) => Deadline.Of(received, rules.On(Rule, received).AsDeadline(), calendar);
 }
-
-/// <summary>Where a question goes that is none, as the person who passes it on fills it in.</summary>
-/// <param name="Track">What it is.</param>
-/// <param name="Town">The town's code; a report needs one.</param>
-/// <param name="Where">Where and who, in words; a report needs it.</param>
-public sealed record InquiryPassing(InquiryTrack Track, string? Town, string? Where);
 
 /// <summary>A question to the bureau (咨询). The record itself is read by <see cref="InquiryReader"/>.</summary>
 public sealed class Inquiry;

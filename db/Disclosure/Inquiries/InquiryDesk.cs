@@ -4,10 +4,8 @@ using System.Text;
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Accounts;
-using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Messages;
-using PingHuEcoPublic.Reports;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -78,54 +76,26 @@ public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
     /// <exception cref="Refusal"><c>inquiry.act.never</c>; for a report <c>inquiry.town.needed</c> beside Town, <c>text.needed</c> beside Where.</exception>
     public Task PassAsync(Id<Inquiry> id, InquiryPassing passing, Actor by, CancellationToken ct)
     {
-        var isReport = passing.Track == InquiryTrack.Report;
-        var where = Lines.Single(passing.Where, "Where", 200, needed: isReport);
+        var kept = passing.Checked();
         return EndAsync(id, InquiryStage.Passed, async (tx, row) =>
         {
-            if (!await tx.QuerySingleAsync<bool>("""
-                select @Town::text is null and not @isReport or exists (select 1 from reference.town where code = @Town)
-                """, new { passing.Town, isReport })) throw new Refusal("inquiry.town.needed") { Field = "Town" };
-            var became = await OpenAsync(tx, id, passing, where, row.Text!);
+            var became = kept.Track == InquiryTrack.Request ? await OpenRequestAsync(tx, id, row.Text!) : await tx.AskToOpenAsync(kept, row.Text!, "inquiry");
             await tx.ExecuteAsync("""
                 insert into disclosure.inquiry_passing (inquiry_id, track, passed_by, passed_on)
                 values (@id, @Track, @Person, @Today)
-                """, new { id, passing.Track, by.Person, clock.Today });
+                """, new { id, kept.Track, by.Person, clock.Today });
             await tx.ExecuteAsync("""
                 delete from disclosure.asker
                 where inquiry_id = @id
                 """, new { id });
-            if (isReport)
+            if (kept.IsReport)
                 await tx.ExecuteAsync("""
                     update disclosure.inquiry
                     set text = null
                     where id = @id
                     """, new { id });
             await Receipts.LeadAsync(tx, new(SubjectKind, id.Value), became);
-            await tx.RecordAsync(by, "inquiry.passed", id, new { passing.Track });
-        }, ct);
-    }
-
-    /// <summary>Puts question and answer where anybody may read them, rewritten without the asker.</summary>
-    /// <exception cref="Refusal"><c>inquiry.act.never</c>; <c>inquiry.agreed.not</c>; <c>request.personal</c> beside its field.</exception>
-    public Task PublishAsync(Id<Inquiry> id, string? title, string? asked, string? answer, Actor by, CancellationToken ct)
-    {
-        var (heading, question, said) = (Lines.Single(title, "Title", 200, needed: true), Lines.Many(asked, "Asked", InquiryDraft.Longest, needed: true), Lines.Many(answer, "Answer", LongestAnswer, needed: true));
-        foreach (var (part, field) in new[] { (heading, "Title"), (question, "Asked"), (said, "Answer") })
-            if (PersonalNumbers.In(SearchText.Folded(part)).Any()) throw new Refusal("request.personal") { Field = field };
-        return db.InTransactionAsync(async tx =>
-        {
-            if (!(await tx.LockAsync(id)).Agreed) throw new Refusal("inquiry.agreed.not");
-            var published = await tx.ExecuteAsync("""
-                insert into disclosure.inquiry_log (inquiry_id, title, asked, answer, published_by)
-                select inquiry_id, @heading, @question, @said, @Person
-                from disclosure.inquiry_answer
-                where inquiry_id = @id
-                on conflict (inquiry_id) do nothing
-                """, new { id, heading, question, said, by.Person });
-            if (published == 0) throw new Refusal("inquiry.act.never");
-            await tx.ListAsync(new(id.Value, EntryKind.Inquiry, null, heading, "", $"{question}\n{said}"));
-            await tx.EvictAsync(NoticeDesk.Tag);
-            await tx.RecordAsync(by, "inquiry.published", id);
+            await tx.RecordAsync(by, "inquiry.passed", id, new { kept.Track });
         }, ct);
     }
 
@@ -157,26 +127,11 @@ public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
             """, new { id, envelope = Seal.Close(id.Value, kept.Asker) });
     }
 
-    private async Task<ReceiptSubject> OpenAsync(NpgsqlConnection tx, Id<Inquiry> id, InquiryPassing passing, string where, string text)
+    private async Task<ReceiptSubject> OpenRequestAsync(NpgsqlConnection tx, Id<Inquiry> id, string text)
     {
-        switch (passing.Track)
-        {
-            case InquiryTrack.Complaint:
-                var complaint = Id<Inquiry>.Blind().Value;
-                await tx.EnqueueAsync(OpenComplaint.Kind, new OpenComplaint.Asked(complaint, passing.Town, text, "inquiry"));
-                return new(ComplaintDesk.ReceiptSubjectKind, complaint);
-            case InquiryTrack.Report:
-                var report = Id<Inquiry>.Blind().Value;
-                await tx.EnqueueAsync(OpenReport.Kind, new OpenReport.Asked(report, passing.Town!, where, text));
-                return new(ReportDesk.SubjectKind, report);
-            case InquiryTrack.Request:
-                var asker = await FindAskerAsync(tx, id) ?? new("", "");
-                RequestDraft draft = new(ApplicantKind.Person, new(asker.Name, "", asker.Contact), text, RequestForm.Electronic);
-                var (request, _) = await tx.InsertAsync(draft, RequestChannel.Net, clock.Today, clock.Today.Year, RequestRows.SealedBy(keys));
-                return new(RequestIntake.SubjectKind, request.Value);
-            default:
-                throw new Refusal("inquiry.act.never");
-        }
+        var asker = await FindAskerAsync(tx, id) ?? new("", "");
+        var (request, _) = await tx.InsertAsync(new(ApplicantKind.Person, new(asker.Name, "", asker.Contact), text, RequestForm.Electronic), RequestChannel.Net, clock.Today, keys);
+        return new(RequestIntake.SubjectKind, request.Value);
     }
 
     private async Task<Asker?> FindAskerAsync(NpgsqlConnection tx, Id<Inquiry> id) => await tx.QuerySingleOrDefaultAsync<byte[]>("""

@@ -4,26 +4,6 @@ using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Disclosure;
 
-/// <summary>Each night: who asked is forgotten when the time in <c>kernel.retention</c> after the answer is over, unless a legal hold says otherwise.</summary>
-public sealed class EraseAskers : IJobHandler
-{
-    /// <summary>The kind of job.</summary>
-    public const string Kind = "inquiries.erase";
-
-    /// <inheritdoc/>
-    public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
-    {
-        var askers = await tx.ExecuteAsync("""
-            delete from disclosure.asker x
-            using disclosure.inquiry_answer a
-            where a.inquiry_id = x.inquiry_id
-              and a.answered_at < kernel.now() - (select kept from kernel.retention where table_name = 'disclosure.asker')
-              and not exists (select 1 from kernel.legal_hold h where h.subject = x.inquiry_id and h.until >= (kernel.now() at time zone 'Asia/Shanghai')::date)
-            """);
-        await tx.RecordAsync(Actor.System, "inquiry.erased", new { askers });
-    }
-}
-
 /// <summary>The due days of questions that wait, moved by a change of rule or calendar.</summary>
 /// <param name="db">The database.</param>
 /// <param name="clock">What is over keeps its day.</param>

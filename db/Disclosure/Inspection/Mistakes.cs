@@ -86,7 +86,7 @@ public sealed class MistakeDesk(NpgsqlDataSource db, Receipts receipts, RuleRead
     public Task AnswerAsync(Id<Mistake> id, bool mended, string? text, string? pages, Actor by, CancellationToken ct)
     {
         var said = Lines.Many(text, "Text", Longest, needed: true);
-        if (PersonalNumbers.In(SearchText.Folded(said)).Any()) throw new Refusal("request.personal") { Field = "Text" };
+        Impersonal.Check((said, "Text"));
         string[] mendedPages = [.. Lines.Many(pages, "Pages", 2_000).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(each => PageAt(each, "Pages"))];
         if (mended && mendedPages.Length == 0) throw new Refusal("mistake.pages.needed") { Field = "Pages" };
         return db.InTransactionAsync(async tx =>

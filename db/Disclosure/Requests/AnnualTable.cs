@@ -34,7 +34,7 @@ public sealed record AnnualTable(int Year, IReadOnlyList<AnnualCell> Cells, int 
     public int this[string line, ApplicantKind? applicant = null] => Cells.Where(cell => cell.Line == line && (applicant is null || cell.Applicant == applicant)).Sum(cell => cell.Number);
 
     /// <summary>办理结果总计.</summary>
-    public int Handled(ApplicantKind? applicant = null) => Enum.GetValues<RequestOutcome>().Sum(outcome => this[outcome.Word(), applicant]);
+    public int Handled(ApplicantKind? applicant = null) => OutcomeGroups.OfTable.Sum(outcome => this[outcome.Word(), applicant]);
 
     /// <summary>Whether new + carried in = handled + carried out in every column, and what was carried in is what the year before carried out.</summary>
     public bool Holds => Enum.GetValues<ApplicantKind>().All(column => this[New, column] + this[CarriedIn, column] == Handled(column) + this[CarriedOut, column]) && this[CarriedIn] == CarriedBefore;
@@ -52,31 +52,31 @@ public sealed class AnnualTableReader(NpgsqlDataSource db)
         var cells = (await connection.QueryAsync<AnnualCell>(new CommandDefinition("""
             select 'new' as line, r.applicant, count(*)::int as number
             from disclosure.request r
-            where r.received_on between @from and @to
+            where r.matter = 'information' and r.received_on between @from and @to
             group by r.applicant
             union all
             select 'carried_in', r.applicant, count(*)::int
             from disclosure.request r
             left join disclosure.request_answer a on a.request_id = r.id
-            where r.received_on < @from and (a.answered_on is null or a.answered_on >= @from)
+            where r.matter = 'information' and r.received_on < @from and (a.answered_on is null or a.answered_on >= @from)
             group by r.applicant
             union all
             select a.outcome, r.applicant, count(*)::int
             from disclosure.request_answer a
             join disclosure.request r on r.id = a.request_id
-            where a.answered_on between @from and @to
+            where r.matter = 'information' and a.answered_on between @from and @to
             group by a.outcome, r.applicant
             union all
             select 'carried_out', r.applicant, count(*)::int
             from disclosure.request r
             left join disclosure.request_answer a on a.request_id = r.id
-            where r.received_on <= @to and (a.answered_on is null or a.answered_on > @to)
+            where r.matter = 'information' and r.received_on <= @to and (a.answered_on is null or a.answered_on > @to)
             group by r.applicant
             """, days, cancellationToken: ct))).AsList();
         var before = await connection.QuerySingleAsync<int>(new CommandDefinition("""
             select count(*)::int
             from disclosure.request r
-            where r.received_on < @from
+            where r.matter = 'information' and r.received_on < @from
               and not exists (select 1 from disclosure.request_answer a where a.request_id = r.id and a.answered_on < @from)
             """, days, cancellationToken: ct));
         return new(year, cells, before);

@@ -47,6 +47,19 @@ public enum RequestAct
 
     /// <summary>Answers.</summary>
     Answer,
+
+    /// <summary>Tells the applicant that it is no request but a petition or a report, and hands it to the desk whose matter it is (art. 39).</summary>
+    Pass,
+}
+
+/// <summary>What is asked for.</summary>
+public enum RequestMatter
+{
+    /// <summary>Information (art. 29).</summary>
+    Information,
+
+    /// <summary>That a record about the applicant is put right (art. 41). It is no line of the annual table.</summary>
+    Correction,
 }
 
 /// <summary>Who asks, by the columns of the annual table.</summary>
@@ -104,7 +117,7 @@ public static class RequestFlow
         (RequestStage.Supplementing, RequestAct.Supplement) => RequestStage.Running,
         (RequestStage.Supplementing, RequestAct.Lapse) => RequestStage.Answered,
         (RequestStage.Running, RequestAct.Consult or RequestAct.EndConsult or RequestAct.AskExtension or RequestAct.ApproveExtension) => RequestStage.Running,
-        (RequestStage.Running, RequestAct.Answer) => RequestStage.Answered,
+        (RequestStage.Running, RequestAct.Answer or RequestAct.Pass) => RequestStage.Answered,
         _ => null,
     };
 }
@@ -120,8 +133,12 @@ public sealed record Applicant(string Name, string Paper, string Contact);
 /// <param name="Applicant">Name, paper, contact.</param>
 /// <param name="Wanted">What is wanted: name, document number or description, 5 to 2,000 characters.</param>
 /// <param name="Form">How the answer is wanted.</param>
-public sealed record RequestDraft(ApplicantKind Kind, Applicant Applicant, string Wanted, RequestForm Form)
+/// <param name="Evidence">For a correction: what shows that the record is wrong, at most 2,000 characters; null for information.</param>
+public sealed record RequestDraft(ApplicantKind Kind, Applicant Applicant, string Wanted, RequestForm Form, string? Evidence = null)
 {
+    /// <summary>What is asked for.</summary>
+    public RequestMatter Matter => Evidence is null ? RequestMatter.Information : RequestMatter.Correction;
+
     /// <summary>The longest description, in characters.</summary>
     public const int LongestWanted = 2_000;
 
@@ -134,6 +151,7 @@ public sealed record RequestDraft(ApplicantKind Kind, Applicant Applicant, strin
         return this with
         {
             Wanted = wanted,
+            Evidence = Evidence is null ? null : Lines.Many(Evidence, nameof(Evidence), LongestWanted, needed: true),
             Applicant = new(Lines.Single(Applicant.Name, "Name", 100, needed: true), Lines.Single(Applicant.Paper, "Paper", 100, needed: true), Lines.Single(Applicant.Contact, "Contact", 200, needed: true)),
         };
     }
@@ -144,10 +162,10 @@ public sealed record RequestDraft(ApplicantKind Kind, Applicant Applicant, strin
 /// <param name="calendar">The official calendar.</param>
 public sealed class RequestClocks(RuleBook rules, WorkingCalendar calendar)
 {
-    /// <summary>The answer: 20 working days, at most 20 more once; consulting others is left out (art. 33).</summary>
+    /// <summary>The answer: 20 working days, at most 20 more once; consulting others is left out (art. 33). A correction has a row of its own, since the law names no term.</summary>
     /// <exception cref="Refusal"><c>deadline.extension.tooLong</c></exception>
-    public Deadline Answer(DateOnly start, IEnumerable<Pause> pauses, Extension? extension) =>
-        Deadline.Of(start, rules.On("A-ANS", start).AsDeadline(), calendar, pauses, extension is null ? [] : [extension]);
+    public Deadline Answer(RequestMatter matter, DateOnly start, IEnumerable<Pause> pauses, Extension? extension) =>
+        Deadline.Of(start, rules.On(matter == RequestMatter.Correction ? "A-COR" : "A-ANS", start).AsDeadline(), calendar, pauses, extension is null ? [] : [extension]);
 
     /// <summary>Until when what is missing may be asked for: seven working days (art. 30).</summary>
     public Deadline Supplement(DateOnly start) => Deadline.Of(start, rules.On("A-SUP", start).AsDeadline(), calendar);

@@ -30,7 +30,12 @@ internal static class RequestCount
                     from disclosure.request_extension
                     where request_id = @id and approved_by is not null
                     """, new { id });
-                due = clocks.Answer(start,
+                var matter = await tx.QuerySingleAsync<RequestMatter>("""
+                    select matter
+                    from disclosure.request
+                    where id = @id
+                    """, new { id });
+                due = clocks.Answer(matter, start,
                     pauses.Select(pause => new Pause(pause.FromOn, pause.ToOn ?? (today < pause.FromOn ? pause.FromOn : today), pause.Whom)),
                     extension is null ? null : new Extension(extension.Days, extension.Reason));
             }

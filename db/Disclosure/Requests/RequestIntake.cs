@@ -51,13 +51,13 @@ public sealed class RequestIntake(NpgsqlDataSource db, HostKeys keys, Receipts r
         var kept = draft.Checked();
         var code = receipts.Accept(issued);
         // Who asks goes into the hash under the hosts' key: a plain hash of a telephone could be tried against all numbers.
-        var sending = Sending.Of(key, "requests.submit", kept.Kind, kept.Wanted, kept.Form, HMACSHA256.HashData(keys.Receipts, Encoding.UTF8.GetBytes($"request|{issued.Code}|{Json.Write(kept.Applicant)}")));
+        var sending = Sending.Of(key, "requests.submit", kept.Kind, kept.Wanted, kept.Evidence ?? "", kept.Form, HMACSHA256.HashData(keys.Receipts, Encoding.UTF8.GetBytes($"request|{issued.Code}|{Json.Write(kept.Applicant)}")));
         return db.OnceAsync(sending, async tx =>
         {
-            var (id, number) = await tx.InsertAsync(kept, RequestChannel.Net, clock.Today, clock.Today.Year, RequestRows.SealedBy(keys));
+            var (id, number) = await tx.InsertAsync(kept, RequestChannel.Net, clock.Today, keys);
             await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
             await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/requests/{id}");
-            await tx.RecordAsync(Actor.Public, "request.received", id, new { number, kept.Kind });
+            await tx.RecordAsync(Actor.Public, "request.received", id, new { number, kept.Kind, kept.Matter });
             return number;
         }, ct);
     }
@@ -77,9 +77,9 @@ public sealed class RequestIntake(NpgsqlDataSource db, HostKeys keys, Receipts r
         var clocks = new RequestClocks(await rules.AllAsync(ct), await calendars.CurrentAsync(ct));
         return await db.InTransactionAsync(async tx =>
         {
-            var (id, number) = await tx.InsertAsync(kept, channel, receivedOn, clock.Today.Year, RequestRows.SealedBy(keys));
+            var (id, number) = await tx.InsertAsync(kept, channel, receivedOn, keys);
             await tx.RecountAsync(id, RequestStage.Running, receivedOn, clocks, clock.Today);
-            await tx.RecordAsync(by, "request.entered", id, new { number, kept.Kind, channel, receivedOn });
+            await tx.RecordAsync(by, "request.entered", id, new { number, kept.Kind, kept.Matter, channel, receivedOn });
             return id;
         }, ct);
     }
@@ -88,12 +88,8 @@ public sealed class RequestIntake(NpgsqlDataSource db, HostKeys keys, Receipts r
     /// <exception cref="Refusal"><c>request.applicant.gone</c></exception>
     public Task<Applicant> ReadApplicantAsync(Id<RequestFile> id, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
     {
-        var envelope = await tx.QuerySingleOrDefaultAsync<byte[]>("""
-            select envelope
-            from disclosure.applicant
-            where request_id = @id
-            """, new { id }) ?? throw new Refusal("request.applicant.gone");
+        var applicant = await tx.FindApplicantAsync(id, keys) ?? throw new Refusal("request.applicant.gone");
         await tx.RecordAsync(by, "request.applicant.read", id);
-        return RequestRows.SealedBy(keys).Open(id.Value, envelope);
+        return applicant;
     }, ct);
 }

@@ -31,23 +31,3 @@ public sealed class RecountRequests(RuleReader rules, CalendarReader calendars, 
         await tx.RecordAsync(Actor.System, "request.recounted", new { requests = running.Count });
     }
 }
-
-/// <summary>Each night: who asked is forgotten when the time in <c>kernel.retention</c> after the answer is over, unless a legal hold says otherwise.</summary>
-public sealed class EraseApplicants : IJobHandler
-{
-    /// <summary>The kind of job.</summary>
-    public const string Kind = "requests.erase";
-
-    /// <inheritdoc/>
-    public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
-    {
-        var applicants = await tx.ExecuteAsync("""
-            delete from disclosure.applicant x
-            using disclosure.request_answer a
-            where a.request_id = x.request_id
-              and a.answered_at < kernel.now() - (select kept from kernel.retention where table_name = 'disclosure.applicant')
-              and not exists (select 1 from kernel.legal_hold h where h.subject = x.request_id and h.until >= (kernel.now() at time zone 'Asia/Shanghai')::date)
-            """);
-        await tx.RecordAsync(Actor.System, "request.erased", new { applicants });
-    }
-}

@@ -65,9 +65,18 @@ public enum RequestOutcome
 
     /// <summary>其他处理：其他.</summary>
     Other,
+
+    /// <summary>更正：审核属实，已经更正 (art. 41).</summary>
+    Corrected,
+
+    /// <summary>更正：记录准确，不予更正.</summary>
+    NotCorrected,
+
+    /// <summary>更正：转送有权更正的机关.</summary>
+    Forwarded,
 }
 
-/// <summary>The parts of the annual table under which outcomes stand.</summary>
+/// <summary>The parts of the annual table under which outcomes stand, and one beside it.</summary>
 public enum OutcomeGroup
 {
     /// <summary>予以公开.</summary>
@@ -87,11 +96,21 @@ public enum OutcomeGroup
 
     /// <summary>其他处理.</summary>
     Other,
+
+    /// <summary>更正本人信息: no part of the annual table.</summary>
+    Correction,
 }
 
 /// <summary>Outcomes and their groups.</summary>
 public static class OutcomeGroups
 {
+    /// <summary>The outcomes of the annual table, in its order.</summary>
+    public static IReadOnlyList<RequestOutcome> OfTable { get; } = [.. Enum.GetValues<RequestOutcome>().Where(outcome => outcome.Group != OutcomeGroup.Correction)];
+
+    /// <summary>How a matter may be answered.</summary>
+    public static IEnumerable<RequestOutcome> Of(RequestMatter matter) =>
+        Enum.GetValues<RequestOutcome>().Where(outcome => outcome != RequestOutcome.NotSupplemented && (outcome.Group == OutcomeGroup.Correction) == (matter == RequestMatter.Correction));
+
     extension(RequestOutcome outcome)
     {
         /// <summary>Where it stands in the table.</summary>
@@ -104,6 +123,7 @@ public static class OutcomeGroups
             RequestOutcome.NotHeld or RequestOutcome.ToBeMade or RequestOutcome.Unclear => OutcomeGroup.NotAvailable,
             RequestOutcome.Petition or RequestOutcome.Repeated or RequestOutcome.Publication or RequestOutcome.Excessive or RequestOutcome.Reissue => OutcomeGroup.NotHandled,
             RequestOutcome.NotSupplemented or RequestOutcome.FeeUnpaid or RequestOutcome.Other => OutcomeGroup.Other,
+            RequestOutcome.Corrected or RequestOutcome.NotCorrected or RequestOutcome.Forwarded => OutcomeGroup.Correction,
         };
     }
 }

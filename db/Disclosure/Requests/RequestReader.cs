@@ -11,13 +11,14 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="Stage">Where it stands.</param>
 /// <param name="DueOn">The due day while the clock runs.</param>
 /// <param name="ReceivedOn">When it was sent.</param>
-public sealed record RequestLine(Id<RequestFile> Id, string Number, string Beginning, RequestStage Stage, DateOnly? DueOn, DateOnly ReceivedOn);
+/// <param name="Matter">Information, or a record to be put right.</param>
+public sealed record RequestLine(Id<RequestFile> Id, string Number, string Beginning, RequestStage Stage, DateOnly? DueOn, DateOnly ReceivedOn, RequestMatter Matter);
 
 /// <summary>Everything about a request but who asks.</summary>
 public sealed record RequestFile(
-    Id<RequestFile> Id, string Number, ApplicantKind Applicant, RequestStage Stage, string Wanted, RequestForm Form, DateOnly ReceivedOn, DateOnly? StartedOn, DateOnly? DueOn,
+    Id<RequestFile> Id, string Number, ApplicantKind Applicant, RequestMatter Matter, RequestStage Stage, string Wanted, string? Evidence, RequestForm Form, RequestChannel Channel, DateOnly ReceivedOn, DateOnly? StartedOn, DateOnly? DueOn,
     Json<DeadlineReasoning>? Reasoning, string? Missing, DateOnly? Until, DateOnly? MissingAskedOn, string? Given, DateOnly? GivenOn, string? Consulted, DateOnly? ConsultedFrom,
-    int? ExtensionDays, string? ExtensionReason, DateOnly? ExtendedOn, RequestOutcome? Outcome, string? Answer, DateOnly? AnsweredOn, bool? InTime, bool Published, bool HasApplicant)
+    int? ExtensionDays, string? ExtensionReason, DateOnly? ExtendedOn, RequestOutcome? Outcome, string? Answer, DateOnly? AnsweredOn, bool? InTime, InquiryTrack? Track, bool Published, bool HasApplicant)
 {
     /// <summary>Whether a third party is being asked now.</summary>
     public bool IsConsulting => Consulted is not null;
@@ -32,7 +33,8 @@ public sealed record RequestFile(
         RequestAct.AskSupplement => Missing is null,
         RequestAct.Consult => !IsConsulting,
         RequestAct.EndConsult => IsConsulting,
-        RequestAct.AskExtension => ExtensionDays is null,
+        RequestAct.AskExtension => ExtensionDays is null && Matter == RequestMatter.Information,
+        RequestAct.Pass => Matter == RequestMatter.Information,
         RequestAct.ApproveExtension => IsExtensionWaiting,
         RequestAct.Confirm or RequestAct.Lapse or RequestAct.Answer => true,
     });
@@ -62,7 +64,7 @@ public sealed class RequestReader(NpgsqlDataSource db)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<RequestLine>(new CommandDefinition("""
-            select id, number, left(wanted, 60) as beginning, stage, due_on, received_on
+            select id, number, left(wanted, 60) as beginning, stage, due_on, received_on, matter
             from disclosure.request
             where (stage = 'answered') = @answered
             order by case when @answered then received_on end desc, case stage when 'received' then 0 when 'running' then 1 else 2 end, due_on, received_on, id
@@ -75,9 +77,9 @@ public sealed class RequestReader(NpgsqlDataSource db)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<RequestFile>(new CommandDefinition("""
-            select r.id, r.number, r.applicant, r.stage, r.wanted, r.form, r.received_on, r.started_on, r.due_on, r.reasoning,
+            select r.id, r.number, r.applicant, r.matter, r.stage, r.wanted, r.evidence, r.form, r.channel, r.received_on, r.started_on, r.due_on, r.reasoning,
                    s.missing, s.until, s.asked_on as missing_asked_on, s.given, s.given_on, p.whom as consulted, p.from_on as consulted_from,
-                   e.days as extension_days, e.reason as extension_reason, e.approved_on as extended_on, a.outcome, a.text as answer, a.answered_on, a.in_time,
+                   e.days as extension_days, e.reason as extension_reason, e.approved_on as extended_on, a.outcome, a.text as answer, a.answered_on, a.in_time, t.track,
                    exists (select 1 from disclosure.answer_log l where l.request_id = r.id) as published,
                    exists (select 1 from disclosure.applicant x where x.request_id = r.id) as has_applicant
             from disclosure.request r
@@ -85,6 +87,7 @@ public sealed class RequestReader(NpgsqlDataSource db)
             left join disclosure.request_pause p on p.request_id = r.id and p.to_on is null
             left join disclosure.request_extension e on e.request_id = r.id
             left join disclosure.request_answer a on a.request_id = r.id
+            left join disclosure.request_passing t on t.request_id = r.id
             where r.id = @id
             """, new { id }, cancellationToken: ct));
     }
@@ -124,6 +127,7 @@ public sealed class RequestReader(NpgsqlDataSource db)
                    count(*) filter (where a.answered_on between @from and @to and a.in_time)::int as in_time
             from disclosure.request r
             left join disclosure.request_answer a on a.request_id = r.id
+            where r.matter = 'information'
             """, new { from = new DateOnly(year, 1, 1), to = new DateOnly(year, 12, 31) }, cancellationToken: ct));
     }
 }

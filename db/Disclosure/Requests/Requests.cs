@@ -10,10 +10,10 @@ public static class RequestsRegistration
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<RequestIntake>()
         .AddSingleton<RequestDesk>()
-        .AddSingleton<AnswerLogDesk>()
         .AddSingleton<RequestReader>()
         .AddSingleton<AnnualTableReader>()
+        .AddSingleton<ProposalDesk>()
+        .AddSingleton<ProposalReader>()
         .AddScoped<IWorkSource, RequestWork>()
-        .AddSchedule<RecountRequests>(RecountRequests.Kind, "20 0 * * *")
-        .AddSchedule<EraseApplicants>(EraseApplicants.Kind, "5 3 * * *");
+        .AddSchedule<RecountRequests>(RecountRequests.Kind, "20 0 * * *");
 }

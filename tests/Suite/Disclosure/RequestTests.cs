@@ -37,7 +37,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         Assert.Equal(
             [
                 "Received+Confirm=Running",
-                "Running+AskSupplement=Supplementing", "Running+Consult=Running", "Running+EndConsult=Running", "Running+AskExtension=Running", "Running+ApproveExtension=Running", "Running+Answer=Answered",
+                "Running+AskSupplement=Supplementing", "Running+Consult=Running", "Running+EndConsult=Running", "Running+AskExtension=Running", "Running+ApproveExtension=Running", "Running+Answer=Answered", "Running+Pass=Answered",
                 "Supplementing+Supplement=Running", "Supplementing+Lapse=Answered",
             ], matrix);
     }
@@ -137,7 +137,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         Assert.Equal(Asked.Applicant, await Bench.Get<RequestIntake>().ReadApplicantAsync(id, Wang, Stop));
         await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
         await Bench.MoveToAsync(new DateOnly(2027, 3, 1));
-        await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(EraseApplicants.Kind, new { });
+        await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(EraseSenders.Kind, new { });
         await Bench.RunJobsAsync();
 
         Assert.Equal("request.applicant.gone", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<RequestIntake>().ReadApplicantAsync(id, Wang, Stop))).Message);
@@ -147,11 +147,11 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
     public async Task A_published_answer_is_found_and_holds_no_persons_number()
     {
         var id = await RunningAsync();
-        Assert.Equal("request.act.never", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, "噪声数据", "问", "答", Wang, Stop))).Message);
+        Assert.Equal("request.act.never", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, new("噪声数据", "问", "答"), Wang, Stop))).Message);
         await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
 
-        Assert.Equal(("request.personal", "Wanted"), await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, "港区噪声数据", "联系１３８０００００００１", "答", Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
-        await Bench.Get<AnswerLogDesk>().PublishAsync(id, "港区噪声数据", "要港区噪声监测数据", "昼间 58 分贝。", Wang, Stop);
+        Assert.Equal(("request.personal", "Asked"), await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, new("港区噪声数据", "联系１３８０００００００１", "答"), Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
+        await Bench.Get<AnswerLogDesk>().PublishAsync(id, new("港区噪声数据", "要港区噪声监测数据", "昼间 58 分贝。"), Wang, Stop);
 
         var found = (await Bench.Get<SearchReader>().FindAsync(new("港区噪声", Kind: EntryKind.Answer), null, 20, Stop)).List.Rows.Single();
         var page = await Bench.Site.Visitor().OpenAsync(found.Kind.Path(found.Id));

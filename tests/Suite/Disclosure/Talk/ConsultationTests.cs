@@ -64,7 +64,7 @@ public sealed class ConsultationTests(Benches benches) : OnABench(benches)
     {
         CommentLine Said(string text, int? paragraph) => new(Id<Comment>.Blind().Value, paragraph, text, null, new(2026, 11, 23), false);
 
-        var groups = AlikeComments.Of([Said("夜间打桩应当全部禁止。", 2), Said("希望增加绿化带。", 2), Said("夜间打桩应当全部禁止！", 2), Said("夜间打桩应当全部禁止。", null)]);
+        var groups = AlikeTexts.Of([Said("夜间打桩应当全部禁止。", 2), Said("希望增加绿化带。", 2), Said("夜间打桩应当全部禁止！", 2), Said("夜间打桩应当全部禁止。", null)], comment => comment.Text, comment => comment.Paragraph);
 
         Assert.Equal([2, 1, 1], groups.Select(group => group.Count));
         Assert.All(groups[0], line => Assert.Equal(2, line.Paragraph));

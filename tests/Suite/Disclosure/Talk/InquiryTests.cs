@@ -57,13 +57,13 @@ public sealed class InquiryTests(Benches benches) : OnABench(benches)
     {
         var (closed, _) = await AskedAsync(Asked with { Agreed = false });
         await Desk.AnswerAsync(closed, "不算。", Wang, Stop);
-        Assert.Equal("inquiry.agreed.not", await RefusedAsync(() => Desk.PublishAsync(closed, "装修垃圾", "问", "答", Wang, Stop)));
+        Assert.Equal("inquiry.agreed.not", await RefusedAsync(() => Bench.Get<AnswerLogDesk>().PublishAsync(closed, new("装修垃圾", "问", "答"), Wang, Stop)));
 
         var (open, _) = await AskedAsync();
-        Assert.Equal("inquiry.act.never", await RefusedAsync(() => Desk.PublishAsync(open, "装修垃圾", "问", "答", Wang, Stop)));
+        Assert.Equal("inquiry.act.never", await RefusedAsync(() => Bench.Get<AnswerLogDesk>().PublishAsync(open, new("装修垃圾", "问", "答"), Wang, Stop)));
         await Desk.AnswerAsync(open, "不算。", Wang, Stop);
-        Assert.Equal("request.personal", await RefusedAsync(() => Desk.PublishAsync(open, "装修垃圾", "我的电话１３８００００００００１ 13800000001", "答", Wang, Stop)));
-        await Desk.PublishAsync(open, "装修垃圾是不是危险废物", "装修垃圾算不算？", "不算，属于建筑垃圾。", Wang, Stop);
+        Assert.Equal("request.personal", await RefusedAsync(() => Bench.Get<AnswerLogDesk>().PublishAsync(open, new("装修垃圾", "我的电话１３８００００００００１ 13800000001", "答"), Wang, Stop)));
+        await Bench.Get<AnswerLogDesk>().PublishAsync(open, new("装修垃圾是不是危险废物", "装修垃圾算不算？", "不算，属于建筑垃圾。"), Wang, Stop);
 
         var found = (await Bench.Get<SearchReader>().FindAsync(new("装修垃圾", Kind: EntryKind.Inquiry), null, 20, Stop)).List.Rows.Single();
         var page = await Bench.Site.Visitor().OpenAsync(found.Kind.Path(found.Id));

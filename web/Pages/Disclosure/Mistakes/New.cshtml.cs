@@ -9,7 +9,7 @@ using PingHuEcoPublic.Web.Components;
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Mistakes;
 
 /// <summary>我为政府网站找错: which page and what is wrong with it; nothing about who says so.</summary>
-public sealed class NewModel(MistakeDesk desk, Receipts receipts, IStringLocalizer<Words> words) : StepPage<MistakeSeen>
+public sealed class NewModel(MistakeDesk desk, Receipts receipts, IStringLocalizer<Words> words) : TicketPage<MistakeSeen>(receipts, MistakeDesk.ReceiptKind)
 {
     /// <summary>The page on which the link was followed.</summary>
     [BindProperty(SupportsGet = true)] public string? On { get; set; }
@@ -25,15 +25,10 @@ public sealed class NewModel(MistakeDesk desk, Receipts receipts, IStringLocaliz
     protected override IssuedReceipt? IssueReceipt()
     {
         if (On is { Length: > 0 and <= MistakeDesk.LongestPage } on) Form = new() { Page = on };
-        return receipts.Issue(MistakeDesk.ReceiptKind);
+        return base.IssueReceipt();
     }
 
-    protected override async Task<IActionResult> SendAsync(CancellationToken ct)
-    {
-        var due = await desk.ReportAsync(Key, Form.Page, Form.Text, Receipt ?? throw new Refusal("receipt.form.forged"), ct);
-        (TempData["mistake"], TempData["code"]) = (due.DayNumber, Receipt.Code);
-        return RedirectToPage("Sent", new { On = "" });
-    }
+    protected override async Task<string> SendAsync(IssuedReceipt receipt, CancellationToken ct) => SentModel.Day(await desk.ReportAsync(Key, Form.Page, Form.Text, receipt, ct));
 }
 
 /// <summary>What the form asks.</summary>

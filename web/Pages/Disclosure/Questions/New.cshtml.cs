@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
@@ -9,7 +8,7 @@ using PingHuEcoPublic.Web.Components;
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Questions;
 
 /// <summary>The question, and how to reach who asks when they wish it: one screen and a last look.</summary>
-public sealed class NewModel(InquiryDesk desk, Receipts receipts, IStringLocalizer<Words> words) : StepPage<InquiryAsked>
+public sealed class NewModel(InquiryDesk desk, Receipts receipts, IStringLocalizer<Words> words) : TicketPage<InquiryAsked>(receipts, InquiryDesk.ReceiptKind)
 {
     protected override IReadOnlyList<Step> Steps =>
     [
@@ -22,14 +21,7 @@ public sealed class NewModel(InquiryDesk desk, Receipts receipts, IStringLocaliz
 
     public override string? WhatNext => words["Inquiry.WhatNext"];
 
-    protected override IssuedReceipt? IssueReceipt() => receipts.Issue(InquiryDesk.ReceiptKind);
-
-    protected override async Task<IActionResult> SendAsync(CancellationToken ct)
-    {
-        var due = await desk.AskAsync(Key, Form.Draft, Receipt ?? throw new Refusal("receipt.form.forged"), ct);
-        (TempData["inquiry"], TempData["code"]) = (due.DayNumber, Receipt.Code);
-        return RedirectToPage("Sent");
-    }
+    protected override async Task<string> SendAsync(IssuedReceipt receipt, CancellationToken ct) => SentModel.Day(await desk.AskAsync(Key, Form.Draft, receipt, ct));
 }
 
 /// <summary>Whether question and answer may be published.</summary>

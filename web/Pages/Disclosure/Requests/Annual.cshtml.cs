@@ -22,7 +22,7 @@ public sealed class AnnualModel(AnnualTableReader annual, IStringLocalizer<Words
     [
         new(words["Request.Annual.New"], column => Table[AnnualTable.New, column]),
         new(words["Request.Annual.CarriedIn"], column => Table[AnnualTable.CarriedIn, column]),
-        .. Enum.GetValues<RequestOutcome>().Select(outcome => new Line(
+        .. OutcomeGroups.OfTable.Select(outcome => new Line(
             outcome.Group is OutcomeGroup.Granted or OutcomeGroup.PartlyGranted ? words.Of(outcome) : words["Request.Annual.Of", words.Of(outcome.Group), words.Of(outcome)],
             column => Table[outcome.Word(), column])),
         new(words["Request.Annual.Handled"], Table.Handled),

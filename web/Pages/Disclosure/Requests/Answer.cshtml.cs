@@ -1,20 +1,7 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Web.Components;
 
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Requests;
 
-/// <summary>One published answer. How often it is read is not counted: a count could tell who cares.</summary>
-public sealed class AnswerModel(RequestReader requests) : PageModel
-{
-    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
-
-    public PublicAnswer Found { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        if (await requests.PublishedAsync(Id, ct) is not { } found) return NotFound();
-        Found = found;
-        return Page();
-    }
-}
+/// <summary>One published answer to a request.</summary>
+public sealed class AnswerModel(RequestReader requests) : PublishedPage<PublicAnswer>(requests.PublishedAsync);

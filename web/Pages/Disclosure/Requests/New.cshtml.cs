@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
@@ -8,35 +7,39 @@ using PingHuEcoPublic.Web.Components;
 
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Requests;
 
-/// <summary>What is wanted, who asks: two screens and a last look.</summary>
-public sealed class NewModel(RequestIntake desk, Receipts receipts, IStringLocalizer<Words> words) : StepPage<RequestAsked>
+/// <summary>What both forms ask about who sends them, for the screen that they share.</summary>
+public interface IApplicantForm
 {
-    protected override IReadOnlyList<Step> Steps =>
-    [
-        new("Wanted", "Request.Step.Wanted", nameof(RequestAsked.Wanted), nameof(RequestAsked.AnswerForm)) { Hint = "Request.Step.Wanted.Hint" },
-        new("Applicant", "Request.Step.Applicant", nameof(RequestAsked.Kind), nameof(RequestAsked.Name), nameof(RequestAsked.Paper), nameof(RequestAsked.Contact)) { Hint = "Request.Step.Applicant.Hint" },
-    ];
+    RequestAsked Form { get; }
+}
+
+/// <summary>A form that makes a request: its matter, who asks, a last look.</summary>
+public abstract class RequestPage<TForm>(RequestIntake desk, Receipts receipts) : TicketPage<TForm>(receipts, RequestIntake.ReceiptKind), IApplicantForm where TForm : RequestAsked, new()
+{
+    RequestAsked IApplicantForm.Form => Form;
+
+    protected static Step ApplicantStep { get; } =
+        new("Applicant", "Request.Step.Applicant", nameof(RequestAsked.Kind), nameof(RequestAsked.Name), nameof(RequestAsked.Paper), nameof(RequestAsked.Contact)) { Hint = "Request.Step.Applicant.Hint" };
 
     public override string StartPage => "/Disclosure/Requests/Index";
+
+    protected override Task<string> SendAsync(IssuedReceipt receipt, CancellationToken ct) => desk.SubmitAsync(Key, Form.Draft, receipt, ct);
+}
+
+/// <summary>What is wanted, who asks: two screens and a last look.</summary>
+public sealed class NewModel(RequestIntake desk, Receipts receipts, IStringLocalizer<Words> words) : RequestPage<RequestAsked>(desk, receipts)
+{
+    protected override IReadOnlyList<Step> Steps => [new("Wanted", "Request.Step.Wanted", nameof(RequestAsked.Wanted), nameof(RequestAsked.AnswerForm)) { Hint = "Request.Step.Wanted.Hint" }, ApplicantStep];
 
     public override string SendLabel => words["Request.Send"];
 
     public override string? WhatNext => words["Request.WhatNext"];
-
-    protected override IssuedReceipt? IssueReceipt() => receipts.Issue(RequestIntake.ReceiptKind);
-
-    protected override async Task<IActionResult> SendAsync(CancellationToken ct)
-    {
-        var number = await desk.SubmitAsync(Key, Form.Draft, Receipt ?? throw new Refusal("receipt.form.forged"), ct);
-        (TempData["request"], TempData["code"]) = (number, Receipt.Code);
-        return RedirectToPage("Sent");
-    }
 }
 
 /// <summary>What the form asks.</summary>
-public sealed record RequestAsked
+public record RequestAsked
 {
-    [Display(Name = "Request.Wanted"), Required, StringLength(RequestDraft.LongestWanted, MinimumLength = 5)] public string Wanted { get; init; } = "";
+    [Display(Name = "Request.Wanted"), Required, StringLength(RequestDraft.LongestWanted, MinimumLength = 5)] public virtual string Wanted { get; init; } = "";
 
     [Display(Name = "Request.Form"), Required] public RequestForm? AnswerForm { get; init; }
 
@@ -48,5 +51,5 @@ public sealed record RequestAsked
 
     [Display(Name = "Request.Contact"), Required, StringLength(200)] public string Contact { get; init; } = "";
 
-    public RequestDraft Draft => new(Kind ?? default, new(Name, Paper, Contact), Wanted, AnswerForm ?? default);
+    public virtual RequestDraft Draft => new(Kind ?? default, new(Name, Paper, Contact), Wanted, AnswerForm ?? default);
 }

@@ -72,7 +72,7 @@ public sealed class FileModel(ConsultationDesk desk, ConsultationReader consulta
     {
         if (await consultations.FindAsync(Id, ct) is not { } found) return;
         (Found, Points) = (found, await consultations.PointsAsync(Id, ct));
-        Groups = AlikeComments.Of(await consultations.CommentsAsync(Id, ct));
+        Groups = AlikeTexts.Of(await consultations.CommentsAsync(Id, ct), comment => comment.Text, comment => comment.Paragraph);
     }
 }
 

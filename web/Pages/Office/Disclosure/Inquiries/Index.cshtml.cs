@@ -17,7 +17,7 @@ public enum InquiryAct
 }
 
 /// <summary>The desk of questions: the list by due day, and one beside it with what can be done to it.</summary>
-public sealed class IndexModel(InquiryDesk desk, InquiryReader inquiries, EntryReader entries) : PageModel, IReloads
+public sealed class IndexModel(InquiryDesk desk, AnswerLogDesk log, InquiryReader inquiries, EntryReader entries) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<Inquiry>? Id { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class IndexModel(InquiryDesk desk, InquiryReader inquiries, EntryR
         {
             InquiryAct.Answer => desk.AnswerAsync(file.Id, Form.Text, User.Actor, ct),
             InquiryAct.Pass => desk.PassAsync(file.Id, new(Form.Track ?? throw new Refusal("inquiry.track.needed") { Field = nameof(Form.Track) }, Form.Town, Form.Where), User.Actor, ct),
-            InquiryAct.Publish => desk.PublishAsync(file.Id, Form.Title, Form.Asked, Form.Answer, User.Actor, ct),
+            InquiryAct.Publish => log.PublishAsync(file.Id, new(Form.Title, Form.Asked, Form.Answer), User.Actor, ct),
             null => throw new Refusal("inquiry.act.never"),
         });
         return RedirectToPage(new { Id, Act = "" });
@@ -96,9 +96,9 @@ public sealed record InquiryForm
 
     [Display(Name = "Inquiry.Where"), StringLength(200)] public string? Where { get; init; }
 
-    [Display(Name = "Request.Public.Title"), StringLength(200)] public string? Title { get; init; }
+    [Display(Name = "Request.Public.Title"), StringLength(PublicText.LongestTitle)] public string? Title { get; init; }
 
-    [Display(Name = "Request.Public.Wanted"), StringLength(InquiryDraft.Longest)] public string? Asked { get; init; }
+    [Display(Name = "Request.Public.Wanted"), StringLength(PublicText.LongestAsked)] public string? Asked { get; init; }
 
-    [Display(Name = "Request.Public.Text"), StringLength(InquiryDesk.LongestAnswer)] public string? Answer { get; init; }
+    [Display(Name = "Request.Public.Text"), StringLength(PublicText.LongestAnswer)] public string? Answer { get; init; }
 }

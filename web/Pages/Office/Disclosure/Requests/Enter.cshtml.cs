@@ -26,6 +26,10 @@ public sealed record EnteredRequest
 
     [Display(Name = "Request.ReceivedOn"), Required] public DateOnly? ReceivedOn { get; init; }
 
+    [Display(Name = "Request.Matter")] public RequestMatter Matter { get; init; }
+
+    [Display(Name = "Request.Evidence"), StringLength(RequestDraft.LongestWanted)] public string? Evidence { get; init; }
+
     [Display(Name = "Request.Wanted"), Required, StringLength(RequestDraft.LongestWanted, MinimumLength = 5)] public string Wanted { get; init; } = "";
 
     [Display(Name = "Request.Form"), Required] public RequestForm? AnswerForm { get; init; }
@@ -38,5 +42,5 @@ public sealed record EnteredRequest
 
     [Display(Name = "Request.Contact"), Required, StringLength(200)] public string Contact { get; init; } = "";
 
-    public RequestDraft Draft => new(Kind ?? default, new(Name, Paper, Contact), Wanted, AnswerForm ?? default);
+    public RequestDraft Draft => new(Kind ?? default, new(Name, Paper, Contact), Wanted, AnswerForm ?? default, Matter == RequestMatter.Correction ? Evidence ?? "" : null);
 }

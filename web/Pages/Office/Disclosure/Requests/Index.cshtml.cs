@@ -33,7 +33,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
     {
         await ReloadAsync(ct);
         if (Id is not null && Opened is null) return NotFound();
-        if (Publish && Opened is { Answer: { } answer }) Public = new() { Wanted = Opened.Wanted, Text = answer };
+        if (Publish && Opened is { Answer: { } answer }) Public = new() { Asked = Opened.Wanted, Answer = answer };
         return Page();
     }
 
@@ -60,7 +60,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
         Publish = true;
         await ReloadAsync(ct);
         if (Opened is not { } file) return NotFound();
-        await log.PublishAsync(file.Id, Public.Title, Public.Wanted, Public.Text, User.Actor, ct);
+        await log.PublishAsync(file.Id, new(Public.Title, Public.Asked, Public.Answer), User.Actor, ct);
         return RedirectToPage(new { Id });
     }
 
@@ -80,6 +80,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
         RequestAct.EndConsult => desk.EndConsultAsync(id, Form.Text, User.Actor, ct),
         RequestAct.AskExtension => desk.AskExtensionAsync(id, Form.Days, Form.Text, User.Actor, ct),
         RequestAct.ApproveExtension => desk.ApproveExtensionAsync(id, User.Actor, ct),
+        RequestAct.Pass => desk.PassAsync(id, new(Form.Track ?? throw new Refusal("inquiry.track.needed") { Field = nameof(Form.Track) }, Form.Town, Form.Where), Form.Text, User.Actor, ct),
         RequestAct.Answer => desk.AnswerAsync(id, Form.Outcome, Form.Text, User.Actor, ct),
         RequestAct.Supplement => throw new Refusal("request.act.never"),
     };
@@ -95,14 +96,20 @@ public sealed record RequestActForm
     [Display(Name = "Request.Days")] public int Days { get; init; } = 20;
 
     [Display(Name = "Request.Until")] public DateOnly? Until { get; init; }
+
+    [Display(Name = "Inquiry.Track.Which")] public InquiryTrack? Track { get; init; }
+
+    [Display(Name = "Inquiry.Town")] public string? Town { get; init; }
+
+    [Display(Name = "Inquiry.Where"), StringLength(200)] public string? Where { get; init; }
 }
 
 /// <summary>An answer as the public shall read it.</summary>
 public sealed record PublicAnswerForm
 {
-    [Display(Name = "Request.Public.Title"), StringLength(200)] public string Title { get; init; } = "";
+    [Display(Name = "Request.Public.Title"), StringLength(PublicText.LongestTitle)] public string Title { get; init; } = "";
 
-    [Display(Name = "Request.Public.Wanted"), StringLength(2_000)] public string Wanted { get; init; } = "";
+    [Display(Name = "Request.Public.Wanted"), StringLength(PublicText.LongestAsked)] public string Asked { get; init; } = "";
 
-    [Display(Name = "Request.Public.Text"), StringLength(RequestDesk.LongestAnswer)] public string Text { get; init; } = "";
+    [Display(Name = "Request.Public.Text"), StringLength(PublicText.LongestAnswer)] public string Answer { get; init; } = "";
 }
