@@ -66,6 +66,7 @@ public static class DemoRegistration
         .AddScoped<IDemo, DisclosureDemo>()
         .AddScoped<IDemo, ReadingsDemo>()
         .AddScoped<IDemo, PlanDemo>()
+        .AddScoped<IDemo, TalkDemo>()
         .AddScoped<IDemo, ReportsDemo>()
         .AddScoped<IDemo, ComplaintsDemo>();
 }

@@ -81,5 +81,5 @@ internal static class DisclosureDemoTexts
         当事人可以在收到决定书之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。
         """) with { DocumentNumber = "平环罚字（演示）" };
 
-    private static NoticeText Of(string column, string title, string body) => new(column, title, $"> 演示数据：以下内容为演示而编写，不是真实公文。\n\n{body}", "市生态环境分局（演示数据）");
+    public static NoticeText Of(string column, string title, string body) => new(column, title, $"> 演示数据：以下内容为演示而编写，不是真实公文。\n\n{body}", "市生态环境分局（演示数据）");
 }

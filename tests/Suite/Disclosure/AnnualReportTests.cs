@@ -49,7 +49,7 @@ public sealed class AnnualReportTests(Benches benches) : OnABench(benches)
         var id = await Desk.DraftAsync(2026, "市生态环境分局", Wang, Stop);
 
         await Bench.Get<NoticeDesk>().SubmitAsync(id, Wang, Stop);
-        await Bench.Get<NoticeDesk>().ApproveAsync(id, 1, Li, Stop);
+        await Bench.Get<ReviewDesk>().ApproveAsync(id, 1, Li, Stop);
 
         var duty = Assert.Single(await Bench.Get<DisclosureReader>().FulfilledByAsync(id, Stop));
         Assert.Equal(("B07", "2027", new DateOnly(2027, 1, 31), true), (duty.Obligation, duty.Period, duty.DueOn, duty.IsOnTime));

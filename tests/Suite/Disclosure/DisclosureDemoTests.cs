@@ -43,4 +43,19 @@ public sealed class DisclosureDemoTests(Benches benches) : OnABench(benches)
             Assert.All(said, each => Assert.Contains("演示数据", each.Said, StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public async Task The_demonstration_leaves_no_page_of_talk_empty_and_says_everywhere_that_it_is_invented()
+    {
+        var services = Bench.Get<IServiceProvider>();
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+        await ActivatorUtilities.CreateInstance<TalkDemo>(services, ActivatorUtilities.CreateInstance<DemoDays>(services)).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+
+        var visitor = Bench.Site.Visitor();
+        foreach (var page in new[] { "/disclosure/questions", "/disclosure/faq", "/disclosure/consultations", "/disclosure/requests", "/disclosure/mistakes" })
+            Assert.Empty((await visitor.OpenAsync(page)).Document.QuerySelectorAll("main .empty"));
+        var log = await Bench.Get<InquiryReader>().LogAsync(50, Stop);
+        Assert.NotEmpty(log);
+        Assert.All(log, each => Assert.Contains("演示数据", each.Answer, StringComparison.Ordinal));
+    }
 }

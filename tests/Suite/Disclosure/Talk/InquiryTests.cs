@@ -95,7 +95,7 @@ public sealed class InquiryTests(Benches benches) : OnABench(benches)
 
         var subject = (await Bench.Get<Receipts>().OpenAsync(code, Stop))!;
         Assert.Equal((RequestStage.Received, "请提供 2025 年港区噪声监测数据。"), (await Bench.Get<RequestReader>().FindAsync(new(subject.Subject), Stop)) is { } file ? (file.Stage, file.Wanted) : default);
-        Assert.Equal(new Applicant("沈秋月", "", "13800000001"), await Bench.Get<RequestDesk>().ReadApplicantAsync(new(subject.Subject), Wang, Stop));
+        Assert.Equal(new Applicant("沈秋月", "", "13800000001"), await Bench.Get<RequestIntake>().ReadApplicantAsync(new(subject.Subject), Wang, Stop));
     }
 
     [Fact]
