@@ -57,10 +57,10 @@ public sealed class TalkDemo(
         foreach (var (question, answer) in TalkDemoTexts.Often) await faq.AddAsync(question, answer, writer, ct);
 
         await days.DaysAgoAsync(40, ct);
-        await SumUpAsync(idling, ct);
         await AskAsync(TalkDemoTexts.Questions[0], publish: true, ct);
 
         await days.DaysAgoAsync(33, ct);
+        await SumUpAsync(idling, ct);
         var noise = await RequestAsync(TalkDemoTexts.Wanted[0], ApplicantKind.Person, ct);
         var again = await RequestAsync(TalkDemoTexts.Wanted[1], ApplicantKind.Research, ct);
 
