@@ -75,7 +75,8 @@ public sealed class MatchAlerts : IJobHandler
 /// <param name="mails">How mails go out.</param>
 /// <param name="site">Where the site is.</param>
 /// <param name="seal">Opens the address, signs the link to stop.</param>
-public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal seal) : IJobHandler
+/// <param name="journal">Reads the signed head, which a mailbox keeps out of our reach.</param>
+public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal seal, TransparencyReader journal) : IJobHandler
 {
     /// <summary>The kind of job.</summary>
     public const string Kind = "alerts.mail";
@@ -113,10 +114,14 @@ public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal se
         await mails.SendAsync(new(
             seal.Open(id, row.Envelope),
             news.Count == 1 ? say["Alert.Mail.One", news[0].Title] : say["Alert.Mail.Subject", news.Count],
-            say["Alert.Mail.Text", list, site.Of(stop, row.Language)])
+            say["Alert.Mail.Text", list, site.Of(stop, row.Language)] + await HeadAsync(say, row.Language, ct))
         {
             // Without the language: a mail program posts to it, nobody reads the answer.
             Unsubscribe = site.Of(stop, Language.Chinese.Code),
         }, ct);
     }
+
+    private async Task<string> HeadAsync(Wording say, string language, CancellationToken ct) => await journal.HeadAsync(ct) is { } head
+        ? "\n\n" + say["Alert.Mail.Head", head.Seq, Convert.ToHexStringLower(head.Hash), Convert.ToBase64String(head.Signature), site.Of("/transparency", language)]
+        : "";
 }

@@ -65,9 +65,12 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
         await Bench.PublishedAsync(NoticeOf("固废名录", "正文。", "quality"));
         await Bench.PublishedAsync(NoticeOf("固废公告", "正文。", "announcements"));
         await Bench.PublishedAsync(NoticeOf("水质公报", "正文。", "quality"));
+        await Bench.Get<JournalSealer>().SealAsync(Stop);
+        var head = (await Bench.Get<TransparencyReader>().HeadAsync(Stop))!;
         await PassAsync(TimeSpan.FromMinutes(20));
 
         var mail = Mails[^1];
+        Assert.Contains($"第 {head.Seq} 条，{Convert.ToHexStringLower(head.Hash)}", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal(2, Mails.Length);
         Assert.Equal("新发布 2 条", mail.Subject);
         Assert.Contains("固体废物管理", mail.TextBody, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
@@ -26,6 +27,19 @@ public sealed class FeedTests(Benches benches) : OnABench(benches)
         Assert.Equal(["水质公报"], Titles(await FeedAsync("/disclosure/feed?q=%E6%B0%B4%E8%B4%A8")));
         Assert.Empty(Titles(await FeedAsync("/disclosure/feed?q=%E6%B2%A1%E6%9C%89")));
         Assert.Empty(Titles(await FeedAsync("/disclosure/feed?year=2020&q=%00%1F")));
+    }
+
+    [Fact]
+    public async Task A_feed_carries_the_signed_head_so_that_its_readers_keep_it()
+    {
+        await Bench.PublishedAsync();
+        await Bench.Get<JournalSealer>().SealAsync(Stop);
+        var head = (await Bench.Get<TransparencyReader>().HeadAsync(Stop))!;
+
+        var said = (await FeedAsync("/disclosure/feed")).Element(XNamespace.Get("http://localhost/transparency#") + "head")!;
+
+        Assert.Equal(($"{head.Seq}", Convert.ToHexStringLower(head.Hash), Convert.ToBase64String(head.Signature)), (said.Attribute("seq")!.Value, said.Attribute("hash")!.Value, said.Attribute("signature")!.Value));
+        Assert.True(Bench.Get<HostKeys>().Journal.Fingerprint == said.Attribute("key")!.Value);
     }
 
     [Fact]

@@ -10,8 +10,8 @@ using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
-/// <summary>Any list and any search as an Atom feed (RFC 4287).</summary>
-public sealed class FeedModel(EntryReader entries, IStringLocalizer<Words> words) : PageModel
+/// <summary>Any list and any search as an Atom feed (RFC 4287), with the journal's signed head: whoever keeps the feed keeps the head, out of our reach.</summary>
+public sealed class FeedModel(EntryReader entries, TransparencyReader journal, IStringLocalizer<Words> words) : PageModel
 {
     private const int Size = 50;
 
@@ -32,6 +32,7 @@ public sealed class FeedModel(EntryReader entries, IStringLocalizer<Words> words
         var kind = Enum.GetValues<EntryKind>().Where(each => each.Word() == Kind).Select(each => (EntryKind?)each).FirstOrDefault();
         var lines = await entries.NewestAsync(new(Q, Column, Year, Town, kind), Size, ct);
         var self = HttpContext.Whole(Request.OwnAddress);
+        var head = await journal.HeadAsync(ct);
         var feed = new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", "zh-CN"),
             new XElement(Atom + "id", self),
             new XElement(Atom + "title", Clean(string.IsNullOrWhiteSpace(Q) ? words["Site.Title", words["Disclosure.Title"]] : words["Search.Title.For", Q])),
@@ -39,6 +40,7 @@ public sealed class FeedModel(EntryReader entries, IStringLocalizer<Words> words
             new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", self)),
             new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("href", HttpContext.Whole(string.IsNullOrWhiteSpace(Q) ? "/disclosure" : "/disclosure/search") + Request.OwnAddress["/disclosure/feed".Length..])),
             new XElement(Atom + "link", new XAttribute("rel", "related"), new XAttribute("title", words["Nav.Transparency"]), new XAttribute("href", HttpContext.Whole("/transparency"))),
+            head is null ? null : HeadOf(head, HttpContext.Whole("/transparency")),
             new XElement(Atom + "author", new XElement(Atom + "name", words["Site.Name"].Value)),
             lines.Select(line => new XElement(Atom + "entry",
                 new XElement(Atom + "id", $"urn:uuid:{line.Id}"),
@@ -49,6 +51,11 @@ public sealed class FeedModel(EntryReader entries, IStringLocalizer<Words> words
                 new XElement(Atom + "summary", Clean(line.Beginning)))));
         return Content($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n", "application/atom+xml; charset=utf-8");
     }
+
+    // Foreign markup (RFC 4287, 6.4): programs that do not know it pass over it.
+    private static XElement HeadOf(SignedHead head, string transparency) => new(XNamespace.Get($"{transparency}#") + "head",
+        new XAttribute("seq", head.Seq), new XAttribute("at", Instant(head.At)), new XAttribute("hash", Convert.ToHexStringLower(head.Hash)),
+        new XAttribute("key", head.KeyFingerprint), new XAttribute("signature", Convert.ToBase64String(head.Signature)));
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
