@@ -89,7 +89,7 @@ public sealed class ProposalDesk(NpgsqlDataSource db, Openings openings, Clock c
     public const int LongestReason = 1_000;
 
     /// <summary>Proposes that what requests ask for is published for all.</summary>
-    /// <exception cref="Refusal"><c>text.…</c>, <c>request.personal</c> beside Title or Reason; <c>proposal.requests</c>: none is left of them.</exception>
+    /// <exception cref="Refusal"><c>text.…</c>, <c>request.personal</c> beside Title or Reason; <c>proposal.gone</c>: none is left of them.</exception>
     public Task<Id<Proposal>> ProposeAsync(string? title, string? reason, IReadOnlyCollection<Guid> requests, Actor by, CancellationToken ct)
     {
         var (what, why) = (Lines.Single(title, "Title", LongestTitle, needed: true), Lines.Many(reason, "Reason", LongestReason, needed: true));
@@ -108,7 +108,7 @@ public sealed class ProposalDesk(NpgsqlDataSource db, Openings openings, Clock c
                 where r.id = any(@requests)
                 on conflict (request_id) do nothing
                 """, new { id, requests = requests.ToArray() });
-            if (linked == 0) throw new Refusal("proposal.requests");
+            if (linked == 0) throw new Refusal("proposal.gone");
             await tx.EvictAsync(NoticeDesk.Tag);
             await tx.RecordAsync(by, "proposal.made", id, new { requests = linked });
             return id;

@@ -34,7 +34,7 @@ public sealed class ProposalsModel(ProposalDesk desk, ProposalReader proposals, 
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
-        if (Groups.FirstOrDefault(group => group[0].Id == Group) is not { } asked) throw new Refusal("proposal.requests");
+        if (Groups.FirstOrDefault(group => group[0].Id == Group) is not { } asked) throw new Refusal("proposal.gone");
         if (!ModelState.IsValid) return Page();
         await desk.ProposeAsync(Form.Title, Form.Reason, [.. asked.Select(line => line.Id.Value)], User.Actor, ct);
         return RedirectToPage(new { handler = "" });
