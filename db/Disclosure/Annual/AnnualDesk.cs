@@ -58,8 +58,8 @@ public sealed class AnnualDesk(NpgsqlDataSource db, AnnualReader reports, Disclo
         var duty = (await duties.OpenAsync(ct)).Where(each => each.Obligation == Obligation && each.Period == $"{year + 1}").Select(each => each.Id).ToArray();
         return await db.InTransactionAsync(async tx =>
         {
-            var id = await NoticeDesk.BeginAsync(tx, text, by);
-            await NoticeDesk.ChooseAsync(tx, id, duty);
+            var id = await tx.BeginAsync(text, by);
+            await tx.ChooseAsync(id, duty);
             var linked = await tx.ExecuteAsync("""
                 update disclosure.annual_report
                 set notice_id = @id

@@ -106,7 +106,7 @@ public sealed class RequestDesk(NpgsqlDataSource db, RuleReader rules, CalendarR
         return ChangeAsync(id, RequestAct.AskExtension, by, "request.extension.asked", async (tx, row) =>
         {
             // Refuses what the rule does not allow before anybody is asked.
-            _ = (await ClocksAsync(ct)).Answer(row.StartedOn!.Value, [], new(days));
+            _ = (await ClocksAsync(ct)).Answer(row.Matter, row.StartedOn!.Value, [], new(days));
             var asked = await tx.ExecuteAsync("""
                 insert into disclosure.request_extension (request_id, days, reason, asked_by)
                 values (@id, @days, @said, @person)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Kernel;

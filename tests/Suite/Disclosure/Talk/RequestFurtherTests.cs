@@ -27,7 +27,7 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
         var number = await Intake.SubmitAsync(Id<Sending>.Blind().Value, draft ?? Asked, issued, Stop);
         var id = (await Reader.ListAsync(false, Stop)).Single(line => line.Number == number).Id;
         await Desk.ConfirmAsync(id, Wang, Stop);
-        return (id, ReceiptCode.Parse(issued.Code));
+        return ReceiptCode.TryParse(issued.Code, out var code) ? (id, code) : throw new InvalidOperationException(issued.Code);
     }
 
     private static async Task<string> RefusedAsync(Func<Task> act) => (await Assert.ThrowsAsync<Refusal>(act)).Message;
