@@ -32,6 +32,7 @@ public static class DisclosureRegistration
         .AddSingleton<AnnualDesk>()
         .AddSingleton<AnnualReader>()
         .AddInquiries()
+        .AddOpenData()
         .AddConsultations()
         .AddInspections()
         .AddSingleton<StandardReader>()

@@ -39,8 +39,11 @@ public static class Settings
     /// <summary>Hosts of other sites that may be asked for pages that fulfil a duty there, separated by blanks.</summary>
     public const string ElsewhereHosts = "disclosure.elsewhere_hosts";
 
+    /// <summary>The address of the licence of open data.</summary>
+    public const string Licence = "data.licence";
+
     /// <summary>All of them, in the order of the form.</summary>
-    public static IReadOnlyList<string> All { get; } = [Host, Contact, Domain, SiteCode, Icp, PoliceRecord, Mark, Errors, Ipv6, OrganCode, ElsewhereHosts];
+    public static IReadOnlyList<string> All { get; } = [Host, Contact, Domain, SiteCode, Icp, PoliceRecord, Mark, Errors, Ipv6, OrganCode, ElsewhereHosts, Licence];
 }
 
 /// <summary>Reads what was set.</summary>
@@ -87,7 +90,7 @@ public sealed class SettingDesk(NpgsqlDataSource db)
     {
         if (!Settings.All.Contains(key)) throw new Refusal("setting.unknown");
         if (value.Length > Longest) throw new Refusal("setting.long", Longest) { Field = key };
-        if (key is (Settings.Mark or Settings.Errors) && value.Length > 0 && !(Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")) throw new Refusal("setting.address.wrong") { Field = key };
+        if (key is (Settings.Mark or Settings.Errors or Settings.Licence) && value.Length > 0 && !(Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")) throw new Refusal("setting.address.wrong") { Field = key };
         if (key == Settings.OrganCode && value.Length == 0) throw new Refusal("setting.organ.missing") { Field = key };
         if (key == Settings.SiteCode && value.Length > 0 && (value.Length != 10 || !value.All(char.IsAsciiDigit))) throw new Refusal("setting.code.wrong") { Field = key };
     }

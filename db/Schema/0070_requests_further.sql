@@ -11,7 +11,7 @@ grant select, insert, delete on disclosure.applicant_paper to app;
 alter table disclosure.request
     add column matter text not null default 'information' check (matter in ('information', 'correction')),
     add column evidence text check (char_length(evidence) between 1 and 2000),
-    add constraint request_evidence_check check ((matter = 'correction') = (evidence is not null));
+    add constraint request_evidence_matter check ((matter = 'correction') = (evidence is not null));
 comment on column disclosure.request.matter is 'enum RequestMatter';
 comment on column disclosure.request.evidence is 'personal: what shows that a record about the applicant is wrong (art. 41)';
 grant insert (matter, evidence), update (evidence) on disclosure.request to app;

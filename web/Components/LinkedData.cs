@@ -55,6 +55,20 @@ public static class Things
         ["publisher"] = new Dictionary<string, object?> { ["@type"] = "GovernmentOrganization", ["name"] = publisher },
     };
 
+    /// <summary>A table that anybody may take away.</summary>
+    public static Dictionary<string, object?> Dataset(string title, string about, string address, string publisher, string? licence, DateTimeOffset? changed) => new()
+    {
+        ["@type"] = "Dataset",
+        ["name"] = title,
+        ["description"] = about,
+        ["url"] = address,
+        ["license"] = licence,
+        ["isAccessibleForFree"] = true,
+        ["dateModified"] = changed is { } at ? Clock.Local(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
+        ["creator"] = new Dictionary<string, object?> { ["@type"] = "GovernmentOrganization", ["name"] = publisher },
+        ["distribution"] = new[] { ("text/csv", ".csv"), ("application/json", ".json") }.Select(file => new Dictionary<string, object?> { ["@type"] = "DataDownload", ["encodingFormat"] = file.Item1, ["contentUrl"] = address + file.Item2 }).ToArray(),
+    };
+
     /// <summary>Where a page stands, from the first to itself.</summary>
     public static Dictionary<string, object?> Breadcrumb(params IReadOnlyList<(string Name, string Address)> steps) => new()
     {

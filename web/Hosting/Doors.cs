@@ -30,7 +30,7 @@ public sealed class Doors(IActionDescriptorCollectionProvider pages)
 
     public IEnumerable<Door> Footer => Built(
         new("/Transparency", "Nav.Transparency"),
-        new("/Data", "Nav.Data"),
+        new("/Data/Index", "Nav.Data"),
         new("/Privacy", "Nav.Privacy"),
         new("/SiteMap", "Nav.SiteMap"),
         new("/Accounts/SignIn", "Nav.SignIn"));

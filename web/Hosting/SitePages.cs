@@ -17,6 +17,7 @@ public sealed class SitePages(Doors doors)
         new("/Surveys/Index", "Nav.Surveys"),
         new("/Reports/Index", "Nav.Reports"),
         new("/Complaints/Index", "Nav.Complaints"),
+        new("/Data/Index", "Data.Title"),
         new("/Transparency", "Nav.Transparency"),
     ];
 

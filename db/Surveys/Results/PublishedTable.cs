@@ -28,7 +28,8 @@ public static class PublishedTable
     public static Phrase QuestionText(Question question, string? part) =>
         question is Matrix matrix && matrix.Rows.FirstOrDefault(row => row.Code == part)?.Text is { } row ? new($"{question.Text.Zh}：{row.Zh}", $"{question.Text.En}: {row.En}") : question.Text;
 
-    private static IEnumerable<object?[]> Rows(PublishedWave wave, Wording words) =>
+    /// <summary>The rows, in the columns of <c>Survey.Csv.Head</c>.</summary>
+    public static IEnumerable<object?[]> Rows(PublishedWave wave, Wording words) =>
     [
         [words["Survey.Csv.Answers"], null, null, wave.Figures.Answers, null, null, null, null, words["Survey.Label"]],
         .. wave.Figures.Questions.SelectMany(question => QuestionRows(wave, question, words)),
