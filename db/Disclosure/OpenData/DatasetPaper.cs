@@ -18,6 +18,8 @@ public static class DatasetPaper
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
 
+    private static readonly string[] LineEnds = ["\r\n"];
+
     private static readonly Wording Zh = Wording.Chinese;
 
     private static readonly Wording En = Wording.Of(System.Globalization.CultureInfo.GetCultureInfo("en"));
@@ -44,7 +46,7 @@ public static class DatasetPaper
         ["dc:description"] = Zh[$"Dataset.{dataset.Code}.About"],
         ["dc:publisher"] = terms.Publisher,
         ["dc:license"] = terms.Licence is null ? null : new Dictionary<string, string> { ["@id"] = terms.Licence },
-        ["dialect"] = new Dictionary<string, object> { ["encoding"] = "utf-8", ["header"] = true, ["delimiter"] = ",", ["lineTerminators"] = new[] { "\r\n" } },
+        ["dialect"] = new Dictionary<string, object> { ["encoding"] = "utf-8", ["header"] = true, ["delimiter"] = ",", ["lineTerminators"] = LineEnds },
         ["tableSchema"] = new Dictionary<string, object>
         {
             ["columns"] = dataset.Columns.Select(column => new Dictionary<string, object>

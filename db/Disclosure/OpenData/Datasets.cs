@@ -3,7 +3,6 @@ using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Reports;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Text;
-using static PingHuEcoPublic.Disclosure.CellType;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -29,14 +28,14 @@ public sealed class Datasets(
     /// <summary>All of them, in the order of the page.</summary>
     public IReadOnlyList<Dataset> All =>
     [
-        new("obligations", [new("code"), new("heading"), new("title"), new("content"), new("schedule"), new("clock"), new("due_month", Whole), new("due_day", Whole), new("basis"), new("counted", YesNo), new("repealed_basis", YesNo)], ObligationsAsync),
-        new("rate-history", [new("year", Whole), new("day", Day), new("due", Whole), new("published", Whole), new("on_time", Whole), new("published_percent", Number), new("on_time_percent", Number), new("catalogue_rows", Whole), new("confirmed_rows", Whole)], RateAsync),
-        new("indicators", [new("indicator"), new("title"), new("unit"), new("year", Whole), new("target", Number), new("target_words"), new("target_source"), new("period"), new("value", Number), new("statement"), new("as_of", Day), new("source")], IndicatorsAsync),
-        new("notices", [new("id"), new("title"), new("column"), new("source"), new("issuer"), new("document_number"), new("document_date", Day), new("index_number"), new("published_at", Instant), new("edition", Whole), new("withdrawn_for"), new("path")], rows.NoticesAsync),
-        new("survey-figures", [new("wave"), new("survey"), new("opens_on", Day), new("closes_on", Day), new("publication", Whole), new("figure"), new("item"), new("answer"), new("count", Whole), new("value", Number), new("low", Number), new("high", Number), new("standard_error", Number), new("remark")], SurveysAsync),
-        new("complaints", [new("from", Day), new("to", Day), new("figure"), new("item"), new("count", Whole), new("percent", Number)], ComplaintsAsync),
-        new("rewards", [new("year", Whole), new("reports", Whole), new("verified", Whole), new("awards", Whole), new("paid_yuan", Number)], RewardsAsync),
-        new("corrections", [new("corrected_at", Instant), new("kind"), new("title"), new("item"), new("period"), new("before"), new("after"), new("reason"), new("path")], rows.CorrectionsAsync),
+        new("obligations", [new("code"), new("heading"), new("title"), new("content"), new("schedule"), new("clock"), new("due_month", CellType.Whole), new("due_day", CellType.Whole), new("basis"), new("counted", CellType.YesNo), new("repealed_basis", CellType.YesNo)], ObligationsAsync),
+        new("rate-history", [new("year", CellType.Whole), new("day", CellType.Day), new("due", CellType.Whole), new("published", CellType.Whole), new("on_time", CellType.Whole), new("published_percent", CellType.Number), new("on_time_percent", CellType.Number), new("catalogue_rows", CellType.Whole), new("confirmed_rows", CellType.Whole)], RateAsync),
+        new("indicators", [new("indicator"), new("title"), new("unit"), new("year", CellType.Whole), new("target", CellType.Number), new("target_words"), new("target_source"), new("period"), new("value", CellType.Number), new("statement"), new("as_of", CellType.Day), new("source")], IndicatorsAsync),
+        new("notices", [new("id"), new("title"), new("column"), new("source"), new("issuer"), new("document_number"), new("document_date", CellType.Day), new("index_number"), new("published_at", CellType.Instant), new("edition", CellType.Whole), new("withdrawn_for"), new("path")], rows.NoticesAsync),
+        new("survey-figures", [new("wave"), new("survey"), new("opens_on", CellType.Day), new("closes_on", CellType.Day), new("publication", CellType.Whole), new("figure"), new("item"), new("answer"), new("count", CellType.Whole), new("value", CellType.Number), new("low", CellType.Number), new("high", CellType.Number), new("standard_error", CellType.Number), new("remark")], SurveysAsync),
+        new("complaints", [new("from", CellType.Day), new("to", CellType.Day), new("figure"), new("item"), new("count", CellType.Whole), new("percent", CellType.Number)], ComplaintsAsync),
+        new("rewards", [new("year", CellType.Whole), new("reports", CellType.Whole), new("verified", CellType.Whole), new("awards", CellType.Whole), new("paid_yuan", CellType.Number)], RewardsAsync),
+        new("corrections", [new("corrected_at", CellType.Instant), new("kind"), new("title"), new("item"), new("period"), new("before"), new("after"), new("reason"), new("path")], rows.CorrectionsAsync),
     ];
 
     /// <summary>One of them; null when there is none of that code.</summary>
