@@ -55,7 +55,7 @@ public sealed class ProposalReader(NpgsqlDataSource db, Clock clock)
             where r.matter = 'information' and r.received_on > @since
               and not exists (select 1 from disclosure.proposal_request p where p.request_id = r.id)
               and not exists (select 1 from disclosure.request_passing p where p.request_id = r.id)
-            order by r.received_on, r.id
+            order by r.received_at, r.id
             limit 1000
             """, new { since = clock.Today.AddYears(-1) }, cancellationToken: ct));
         return [.. AlikeTexts.Of(lines, line => line.Wanted).Where(group => group.Count > 1)];

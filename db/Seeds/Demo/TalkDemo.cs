@@ -95,6 +95,8 @@ public sealed class TalkDemo(
 
     private async Task SumUpAsync(Id<Consultation> id, CancellationToken ct)
     {
+        // Where the clock stays, its term is not over.
+        if ((await consulted.FindAsync(id, ct))!.On(clock.Today) == ConsultationState.Open) return;
         var comments = await consulted.CommentsAsync(id, ct);
         foreach (var point in TalkDemoTexts.IdlingPoints)
             await consultations.AnswerAsync(id, null, point.Said, point.Outcome, point.Reason, [.. comments.Where(comment => comment.Text.Contains(point.About, StringComparison.Ordinal)).Select(comment => comment.Id)], writer, ct);

@@ -11,6 +11,8 @@ public sealed class AnnualReportTests(Benches benches) : OnABench(benches)
 {
     private static readonly AnnualTexts Texts = new("主动公开做得好。", "依申请公开。", "信息管理。", "平台建设。", "监督保障。", "问题与改进。", "收取信息处理费 0 元。");
 
+    private static Actor Sun { get; } = new(ActorKind.Staff, Id<AccountId>.New(), "bureau", ["publicity"]);
+
     private AnnualDesk Desk => Bench.Get<AnnualDesk>();
 
     private AnnualReader Reader => Bench.Get<AnnualReader>();
@@ -50,6 +52,7 @@ public sealed class AnnualReportTests(Benches benches) : OnABench(benches)
 
         await Bench.Get<NoticeDesk>().SubmitAsync(id, Wang, Stop);
         await Bench.Get<ReviewDesk>().ApproveAsync(id, 1, Li, Stop);
+        await Bench.Get<ReviewDesk>().ApproveAsync(id, 1, Sun, Stop);
 
         var duty = Assert.Single(await Bench.Get<DisclosureReader>().FulfilledByAsync(id, Stop));
         Assert.Equal(("B07", "2027", new DateOnly(2027, 1, 31), true), (duty.Obligation, duty.Period, duty.DueOn, duty.IsOnTime));

@@ -31,12 +31,12 @@ public sealed class SentModel : PageModel
     public string Said { get; private set; } = "";
 
     /// <summary>The same, where it is a day.</summary>
-    public DateOnly Due => DateOnly.ParseExact(Said, "O", CultureInfo.InvariantCulture);
+    public DateOnly Due => DateOnly.FromDayNumber(int.Parse(Said, CultureInfo.InvariantCulture));
 
     public string Code { get; private set; } = "";
 
-    /// <summary>A day as the ticket keeps it.</summary>
-    public static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+    /// <summary>A day as the ticket keeps it: by its number, since TempData gives a text that looks like a date back as a <c>DateTime</c>.</summary>
+    public static string Day(DateOnly day) => day.DayNumber.ToString(CultureInfo.InvariantCulture);
 
     public IActionResult OnGet()
     {
