@@ -11,6 +11,19 @@ public sealed class AnnualReader(NpgsqlDataSource db, AnnualTableReader tables)
 {
     private sealed record Head(string Proactive, string Requests, string Management, string Platform, string Supervision, string Problems, string Others, Id<Notice>? NoticeId);
 
+    /// <summary>The years whose report is handed in, the newest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<int>(new CommandDefinition("""
+            select r.year
+            from disclosure.annual_report r
+            join disclosure.publication p on p.notice_id = r.notice_id
+            where not exists (select 1 from disclosure.withdrawal w where w.notice_id = r.notice_id)
+            order by r.year desc
+            """, cancellationToken: ct))];
+    }
+
     /// <summary>The report of a year; one that nobody wrote yet has empty texts.</summary>
     public async Task<AnnualReport> FindAsync(int year, CancellationToken ct)
     {
