@@ -30,7 +30,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
 
     private sealed record Look(string Name, bool Phone = false, bool Dark = false, bool Elder = false, bool English = false);
 
-    /// <summary><c>looks ADDRESS [PICTURES]</c></summary>
+    /// <summary><c>looks ADDRESS [PICTURES [PERSON…]]</c>: with persons, only as those.</summary>
     public static async Task RunAsync(Oracle oracle, string[] args)
     {
         using var playwright = await Playwright.CreateAsync();
@@ -40,8 +40,9 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
             Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         var looks = new Looks(oracle, new(args is [var address, ..] ? address : "http://localhost:5080"), args is [_, var folder, ..] ? folder : null);
-        await looks.WalkAsync(browser, null, "/");
-        foreach (var person in People) await looks.WalkAsync(browser, person, "/office");
+        string[] chosen = args is [_, _, _, ..] ? args[2..] : [];
+        if (chosen is []) await looks.WalkAsync(browser, null, "/");
+        foreach (var person in chosen is [] ? People : chosen) await looks.WalkAsync(browser, person, "/office");
     }
 
     private async Task WalkAsync(IBrowser browser, string? person, string door)

@@ -8,7 +8,7 @@ const string Help = """
                                                         a database that starts again, nothing lost that was acknowledged
       dotnet run --project tests/Drills -- refusals     wrong connection strings, a taken port, foreign folders, a wrong database,
                                                         a missing PostgreSQL: one paragraph, exit code 1, no stack trace
-      dotnet run --project tests/Drills -- looks [ADDRESS [PICTURES]]
+      dotnet run --project tests/Drills -- looks [ADDRESS [PICTURES [PERSON…]]]
                                                         one page of every shape of a running site with the demonstration town, in
                                                         Chromium, by day, by night, enlarged and in English: nothing that axe finds,
                                                         nothing wider than the screen; PICTURES is a folder for screenshots
