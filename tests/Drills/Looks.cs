@@ -108,12 +108,14 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
             }
             if (answer.Status >= 400) complaints.Add($"{look.Name}: {answer.Status}");
             await page.EvaluateAsync($"() => {{ {axe} }}");
+            // By night and enlarged the page is the same but for its colours and sizes; axe needs a second for all the rest.
             complaints.AddRange((await page.EvaluateAsync<string[]>("""
-                async () => {
-                  const found = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } });
+                async part => {
+                  const runOnly = part ? { type: 'rule', values: ['color-contrast', 'target-size'] } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+                  const found = await axe.run(document, { resultTypes: ['violations'], runOnly });
                   return found.violations.map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 300)).join(' | ')}`);
                 }
-                """)).Select(one => $"{look.Name}: {one}"));
+                """, look.Dark || look.Elder)).Select(one => $"{look.Name}: {one}"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) complaints.Add($"{look.Name}: {over} px too wide");
             complaints.AddRange(refused.Select(one => $"{look.Name}: {one}"));
             if (look == All[0])
@@ -151,10 +153,14 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
     }
 
     /// <summary>A path with its ids, numbers and codes left out: two notices are one page.</summary>
-    private static string Shape(string path) => Ids().Replace(path.StartsWith("/en/", StringComparison.Ordinal) ? path[3..] : path, "*");
+    private static string Shape(string path) => Codes().Replace(Ids().Replace(path.StartsWith("/en/", StringComparison.Ordinal) ? path[3..] : path, "*"), "$1*");
 
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[A-Za-z0-9._-]*\d[A-Za-z0-9._-]*|(?<=[?&][\w.]+=)[^&]*", RegexOptions.IgnoreCase)]
     private static partial Regex Ids();
+
+    // A rule, an article or a place is addressed by a code without a digit: the last part behind these.
+    [GeneratedRegex(@"(?i)(/(?:rules/edit|rules/history|places|columns|enterprises|stations)/)(?!new|add)[a-z._-]+$")]
+    private static partial Regex Codes();
 
     [GeneratedRegex(@"[^A-Za-z0-9]+")]
     private static partial Regex Name();
