@@ -54,7 +54,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
         // The way out in a hurry leads to another site.
         var met = new HashSet<string> { "/leave" };
         while (ahead.TryDequeue(out var path))
-            if (met.Add(Shape(path)) && (person is not null || !path.StartsWith("/office", StringComparison.Ordinal)) && seen.Add(Shape(path)))
+            if (met.Add(Shape(path)) && (person is null ^ IsOffice(path)) && seen.Add(Shape(path)))
                 foreach (var next in await SeeAsync(doors, path)) ahead.Enqueue(next);
             else if (path == door)
                 foreach (var next in await LinksAsync(doors[0].Page, path)) ahead.Enqueue(next);
@@ -151,6 +151,9 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
         await page.GotoAsync(path);
         return await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.href)).filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
     }
+
+    /// <summary>What only those who signed in are shown; the rest was seen by the stranger.</summary>
+    private static bool IsOffice(string path) => path.StartsWith("/office", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/accounts/inbox", StringComparison.Ordinal) || path is "/accounts?own=true" or "/accounts/second-factor" or "/accounts/password";
 
     /// <summary>A path with its ids, numbers and codes left out: two notices are one page.</summary>
     private static string Shape(string path) => Codes().Replace(Ids().Replace(path.StartsWith("/en/", StringComparison.Ordinal) ? path[3..] : path, "*"), "$1*");
