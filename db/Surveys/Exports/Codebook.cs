@@ -55,6 +55,14 @@ public static class Codebook
         _ => [One(question, column, [])],
     };
 
+    /// <summary>What the column that says how an answer came is called.</summary>
+    public static Phrase Mode { get; } = Said("Survey.Data.Mode");
+
+    /// <summary>How an answer came, as it reads.</summary>
+    public static Phrase Of(AnswerMode mode) => Modes[(int)mode];
+
+    private static readonly Phrase[] Modes = [.. Enum.GetNames<AnswerMode>().Select(name => Said($"AnswerMode.{name}"))];
+
     private static CodebookVariable One(Question question, int column, IEnumerable<CodebookValue> values) => new(question.Code, column, null, question.Text, [.. values]);
 
     private static IEnumerable<CodebookValue> Values(IReadOnlyList<Option> options) => options.Select((option, place) => new CodebookValue((short)place, option.Code, option.Text, option.Aside));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -27,6 +28,7 @@ internal static class DdiCodebook
             Within(xml, "dataDscr", () =>
             {
                 foreach (var variable in variables) Variable(xml, variable, weighted);
+                Mode(xml);
                 if (weighted) Weight(xml);
             });
             xml.WriteEndElement();
@@ -59,7 +61,7 @@ internal static class DdiCodebook
             Within(xml, "method", () => Within(xml, "dataColl", () =>
             {
                 Text(xml, "sampProc", wave.Wave.Mode switch { WaveMode.OpenLink => "Open link; respondents chose themselves, no sample", WaveMode.Invited => "One-use invitations", WaveMode.Sampled => "Sampled units, asked by interviewers" });
-                Text(xml, "collMode", "Self-completed on the web");
+                Text(xml, "collMode", wave.Wave.Mode == WaveMode.Sampled ? "Asked by interviewers; paper, telephone or helped, as the variable mode says" : "Self-completed on the web or on a device that staff put up, as the variable mode says");
             }));
         });
     }
@@ -85,6 +87,28 @@ internal static class DdiCodebook
         }
         xml.WriteStartElement("varFormat", Space);
         xml.WriteAttributeString("type", variable.Values.All(value => short.TryParse(value.Word, CultureInfo.InvariantCulture, out _)) ? "numeric" : "character");
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void Mode(XmlWriter xml)
+    {
+        xml.WriteStartElement("var", Space);
+        xml.WriteAttributeString("ID", "mode");
+        xml.WriteAttributeString("name", "mode");
+        xml.WriteAttributeString("files", "rows");
+        Text(xml, "labl", Codebook.Mode.Zh, "zh-CN");
+        Text(xml, "labl", Codebook.Mode.En, "en");
+        foreach (var mode in Enum.GetValues<AnswerMode>())
+        {
+            xml.WriteStartElement("catgry", Space);
+            Text(xml, "catValu", mode.Word());
+            Text(xml, "labl", Codebook.Of(mode).Zh, "zh-CN");
+            Text(xml, "labl", Codebook.Of(mode).En, "en");
+            xml.WriteEndElement();
+        }
+        xml.WriteStartElement("varFormat", Space);
+        xml.WriteAttributeString("type", "character");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

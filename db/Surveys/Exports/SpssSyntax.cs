@@ -16,8 +16,9 @@ internal static class SpssSyntax
         text.Append(CultureInfo.InvariantCulture, $"* {OneLine(wave.Questionnaire.Title)}, {OneLine(wave.Wave.Title.Value)}.\n");
         text.Append("GET DATA /TYPE=TXT /FILE='data.csv' /ENCODING='UTF8' /ARRANGEMENT=DELIMITED /DELIMITERS=',' /QUALIFIER='\"' /FIRSTCASE=2\n  /VARIABLES=\n");
         foreach (var variable in variables) text.Append(CultureInfo.InvariantCulture, $"    {variable.PlainName} F4.0\n");
-        text.Append("    weight F16.8.\n\nVARIABLE LABELS\n");
-        text.AppendJoin('\n', variables.Select(variable => $"  {variable.PlainName} {Quoted(variable.Label)}")).Append("\n  weight 'weight'.\n\n");
+        text.Append("    mode F4.0\n    weight F16.8.\n\nVARIABLE LABELS\n");
+        text.AppendJoin('\n', variables.Select(variable => $"  {variable.PlainName} {Quoted(variable.Label)}")).Append(CultureInfo.InvariantCulture, $"\n  mode {Quoted(Codebook.Mode)}\n  weight 'weight'.\n\nVALUE LABELS mode\n");
+        text.AppendJoin('\n', Enum.GetValues<AnswerMode>().Select(mode => string.Create(CultureInfo.InvariantCulture, $"  {(int)mode} {Quoted(Codebook.Of(mode))}"))).Append(".\n");
         foreach (var variable in variables.Where(variable => variable.Values.Count > 0))
         {
             text.Append(CultureInfo.InvariantCulture, $"VALUE LABELS {variable.PlainName}\n");

@@ -34,7 +34,7 @@ public enum DataFormat
 /// <param name="shelf">The versions.</param>
 public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
 {
-    private sealed record Answer(short[] Codes, short? Seconds, bool Invited, bool SameDevice, double? Weight);
+    private sealed record Answer(short[] Codes, short? Seconds, AnswerChannel Channel, AnswerMode Mode, bool SameDevice, double? Weight);
 
     /// <summary>Writes the data.</summary>
     /// <param name="wave">A closed wave with what it runs.</param>
@@ -58,7 +58,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
                 await CsvAsync(to, variables, weigh is not null, answers, ct);
                 break;
             case DataFormat.Xlsx:
-                await Workbook.WriteAsync(to, variables.Select(variable => variable.Label.ToString()).Concat(["weight"]), Labelled(variables, answers, ct), ct);
+                await Workbook.WriteAsync(to, variables.Select(variable => variable.Label.ToString()).Concat([$"{Codebook.Mode}", "weight"]), Labelled(variables, answers, ct), ct);
                 break;
             case DataFormat.Ddi:
                 await DdiCodebook.WriteAsync(wave, variables, weigh is not null, to, ct);
@@ -81,7 +81,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
     private static async IAsyncEnumerable<Answer> ReadAsync(NpgsqlConnection connection, Id<Wave> wave, WeightCells? cells, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            select town, codes, seconds, channel = 'invitation', same_device
+            select town, codes, seconds, channel, mode, same_device
             from surveys.response
             where wave_id = $1 and not apart
             """, connection) { Parameters = { new() { Value = wave.Value } } };
@@ -93,14 +93,14 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
             var weight = cells?.WeightOf(town, codes);
             // Who is outside the population of the margins is in no weighted figure, so not in its data either.
             if (cells is not null && weight is null) continue;
-            yield return new(codes, await reader.IsDBNullAsync(2, ct) ? null : reader.GetInt16(2), reader.GetBoolean(3), reader.GetBoolean(4), weight);
+            yield return new(codes, await reader.IsDBNullAsync(2, ct) ? null : reader.GetInt16(2), Words<AnswerChannel>.Of(reader.GetString(3)), Words<AnswerMode>.Of(reader.GetString(4)), reader.GetBoolean(5), weight);
         }
     }
 
     private static async Task CsvAsync(Stream to, IReadOnlyList<CodebookVariable> variables, bool weighted, IAsyncEnumerable<Answer> answers, CancellationToken ct)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
-        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), "seconds", "channel", "same-device", .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
+        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), "seconds", "channel", "mode", "same-device", .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
         await foreach (var answer in answers.WithCancellation(ct))
         {
             foreach (var variable in variables)
@@ -108,7 +108,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
                 await writer.WriteAsync(variable.Word(variable.CodeOf(answer.Codes)));
                 await writer.WriteAsync(',');
             }
-            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{answer.Seconds},{(answer.Invited ? "invitation" : "open-link")},{(answer.SameDevice ? 1 : 0)}"));
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{answer.Seconds},{answer.Channel.Word().Replace('_', '-')},{answer.Mode.Word()},{(answer.SameDevice ? 1 : 0)}"));
             await writer.WriteAsync(answer.Weight is { } weight ? string.Create(CultureInfo.InvariantCulture, $",{weight:R}\r\n") : "\r\n");
         }
     }
@@ -116,12 +116,12 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
     private static async Task NumbersAsync(Stream to, IReadOnlyList<CodebookVariable> variables, IAsyncEnumerable<Answer> answers, CancellationToken ct)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
-        await writer.WriteAsync(string.Join(',', variables.Select(variable => variable.PlainName).Append("weight")) + "\r\n");
+        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.PlainName), "mode", "weight"]) + "\r\n");
         await foreach (var answer in answers.WithCancellation(ct))
         {
             foreach (var variable in variables)
                 await writer.WriteAsync(variable.CodeOf(answer.Codes) is { } code ? string.Create(CultureInfo.InvariantCulture, $"{code},") : ",");
-            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{answer.Weight ?? 1:R}\r\n"));
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{(int)answer.Mode},{answer.Weight ?? 1:R}\r\n"));
         }
     }
 
@@ -129,7 +129,15 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
     {
         var labels = variables.Select(variable => variable.Values.ToDictionary(value => value.Code, value => value.Label.ToString())).ToArray();
         await foreach (var answer in answers.WithCancellation(ct))
-            yield return [.. variables.Select((variable, at) => variable.CodeOf(answer.Codes) is not { } code ? null : labels[at].TryGetValue(code, out var label) ? (object)label : code), answer.Weight ?? 1];
+            yield return [.. variables.Select((variable, at) => variable.CodeOf(answer.Codes) is not { } code ? null : labels[at].TryGetValue(code, out var label) ? (object)label : code), $"{Codebook.Of(answer.Mode)}", answer.Weight ?? 1];
+    }
+
+    // The words of a column, looked up once a row without a dictionary of strings a call.
+    private static class Words<T> where T : struct, Enum
+    {
+        private static readonly Dictionary<string, T> Known = Enum.GetValues<T>().ToDictionary(each => each.Word());
+
+        public static T Of(string word) => Known[word];
     }
 
     private static async Task TextAsync(Stream to, string text, CancellationToken ct) => await to.WriteAsync(Encoding.UTF8.GetBytes(text), ct);

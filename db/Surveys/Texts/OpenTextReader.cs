@@ -58,7 +58,7 @@ public sealed class OpenTextReader(NpgsqlDataSource db, VersionShelf shelf)
                 order by c.coded_at desc, c.coder desc
                 limit 1) c on true
             where r.wave_id = @wave and w.closed_on is not null and r.answers ? @variable
-              and (not @uncoded or c.themes is null) and (@after::uuid is null or r.id > @after)
+              and (not @uncoded or (c.themes is null and not r.apart)) and (@after::uuid is null or r.id > @after)
             order by r.id
             limit @most
             """, new { wave, variable, uncoded, after = Guid.TryParse(after, out var key) ? key : (Guid?)null, most = PageSize + 1 }, cancellationToken: ct));
@@ -96,7 +96,7 @@ public sealed class OpenTextReader(NpgsqlDataSource db, VersionShelf shelf)
         var answers = await connection.QuerySingleAsync<int>(new("""
             select count(*)::int
             from surveys.response
-            where wave_id = @wave and answers ? @variable
+            where wave_id = @wave and not apart and answers ? @variable
             """, new { wave, variable }, cancellationToken: ct));
         var frame = await FrameAsync(connection, wave, variable, ct);
         var codings = await TextRows.CodingsAsync(connection, wave, variable, ct);
@@ -120,11 +120,13 @@ internal static class TextRows
             order by place
             """, new { survey, variable }, cancellationToken: ct))];
 
+    /// <summary>The codings of the answers that the wave's figures are of; what stands apart is read and coded, and counted nowhere.</summary>
     internal static async Task<IReadOnlyList<Coding>> CodingsAsync(NpgsqlConnection connection, Id<Wave> wave, string variable, CancellationToken ct) =>
         [.. await connection.QueryAsync<Coding>(new("""
-            select response_id as response, coder, themes, coded_at as at
-            from surveys.coding
-            where wave_id = @wave and variable = @variable
+            select c.response_id as response, c.coder, c.themes, c.coded_at as at
+            from surveys.coding c
+            join surveys.response r on r.wave_id = c.wave_id and r.id = c.response_id
+            where c.wave_id = @wave and c.variable = @variable and not r.apart
             """, new { wave, variable }, cancellationToken: ct))];
 
     internal static Task<string?> TextAsync(NpgsqlConnection connection, Id<Wave> wave, string variable, Guid response, CancellationToken ct) =>

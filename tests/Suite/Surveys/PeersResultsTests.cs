@@ -32,7 +32,7 @@ public sealed class PeersResultsTests(Benches benches) : OnABench(benches)
 
         var text = await CsvAsync(wave);
 
-        Assert.Equal("aware,taking-part,air,water,drinking,overall,effort,confidence,town,seconds,channel,same-device", text.Split("\r\n")[0]);
+        Assert.Equal("aware,taking-part,air,water,drinking,overall,effort,confidence,town,seconds,channel,mode,same-device", text.Split("\r\n")[0]);
     }
 
     [Fact]
