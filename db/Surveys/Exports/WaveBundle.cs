@@ -20,7 +20,7 @@ internal static class WaveBundle
             Low = weights?.Low,
             High = weights?.High,
         },
-        Questions = [.. Scored(wave).Select(each => new BundleQuestion
+        Questions = [.. wave.Questionnaire.Asked.Where(asked => asked is Scale or Stars).Select(asked => new BundleQuestion { Column = asked.Code, Nps = asked is Scale { From: 0, To: 10 } }), .. Scored(wave).Select(each => new BundleQuestion
         {
             Column = each.Choice.Code,
             Scores = Inside(each.Choice).ToDictionary(option => option.Code, option => each.Map.Points[option.Code].Points),
@@ -55,6 +55,8 @@ internal static class WaveBundle
             }
 
             """);
+        foreach (var (code, from, to) in wave.Questionnaire.Asked.Select(asked => asked switch { Scale scale => (asked.Code, scale.From, scale.To), Stars stars => (asked.Code, 1, stars.Most), _ => (asked.Code, 0, -1) }).Where(each => each.Item3 > 0))
+            text.Append(CultureInfo.InvariantCulture, $"figure({R(code)}, c({string.Join(", ", Enumerable.Range(from, to - from + 1).Select(number => $"{R(number.ToString(CultureInfo.InvariantCulture))} = {number}"))}), c())\n");
         foreach (var (choice, map) in Scored(wave))
             text.Append(CultureInfo.InvariantCulture, $"figure({R(choice.Code)}, c({string.Join(", ", Inside(choice).Select(option => $"{R(option.Code)} = {Number(map.Points[option.Code].Points)}"))}), c({string.Join(", ", map.HasRate ? Inside(choice).Where(option => map.Points[option.Code].Counts).Select(option => R(option.Code)) : [])}))\n");
         return text.ToString().ReplaceLineEndings("\n");
