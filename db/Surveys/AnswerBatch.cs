@@ -17,7 +17,8 @@ internal static class AnswerBatch
         if (sheet.Faults.FirstOrDefault() is { Key: { } question } fault) throw new Refusal(fault.Value) { Field = question };
         return new(
             credential.Wave.Value, credential.Id, sheet.TownIn(questionnaire), today, credential.Channel.Word(), credential.SameDevice,
-            seconds is >= 0 and <= LongestStay ? (short)seconds : null, sheet.Dense(questionnaire), Json.Write(sheet.Answers));
+            seconds is >= 0 and <= LongestStay ? (short)seconds : null, sheet.Dense(questionnaire), Json.Write(sheet.Answers),
+            credential.Channel == AnswerChannel.Kiosk ? AnswerMode.Kiosk.Word() : AnswerMode.Web.Word());
     }
 
     /// <summary>A sheet that staff enter; what its respondent left open is no fault of the typing.</summary>
@@ -40,12 +41,15 @@ internal static class AnswerBatch
         on conflict (wave_id, id) do nothing
         """, row, cancellationToken: ct));
 
-    internal static Task<int> InsertAsync(NpgsqlConnection connection, IReadOnlyList<Row> rows, CancellationToken ct) => connection.ExecuteAsync(new("""
-        insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers)
-        select row.wave_id, row.id, row.town, row.day, row.channel, row.same_device, row.seconds, row.codes::smallint[], row.answers::jsonb
-        from unnest(@waves, @ids, @towns, @days::text[]::date[], @channels, @sameDevices, @seconds, @codes, @answers)
-             as row(wave_id, id, town, day, channel, same_device, seconds, codes, answers)
+    /// <summary>Inserts rows of people's own answers in one statement.</summary>
+    /// <returns>Those that were new.</returns>
+    internal static async Task<HashSet<(Guid Wave, Guid Id)>> InsertAsync(NpgsqlConnection connection, IReadOnlyList<Row> rows, CancellationToken ct) => [.. (await connection.QueryAsync<Fresh>(new("""
+        insert into surveys.response (wave_id, id, town, day, channel, same_device, seconds, codes, answers, mode)
+        select row.wave_id, row.id, row.town, row.day, row.channel, row.same_device, row.seconds, row.codes::smallint[], row.answers::jsonb, row.mode
+        from unnest(@waves, @ids, @towns, @days::text[]::date[], @channels, @sameDevices, @seconds, @codes, @answers, @modes)
+             as row(wave_id, id, town, day, channel, same_device, seconds, codes, answers, mode)
         on conflict (wave_id, id) do nothing
+        returning wave_id, id
         """, new
     {
         waves = rows.Select(row => row.Wave).ToArray(),
@@ -57,5 +61,8 @@ internal static class AnswerBatch
         seconds = rows.Select(row => row.Seconds).ToArray(),
         codes = rows.Select(row => $"{{{string.Join(',', row.Codes)}}}").ToArray(),
         answers = rows.Select(row => row.Answers).ToArray(),
-    }, cancellationToken: ct));
+        modes = rows.Select(row => row.Mode).ToArray(),
+    }, cancellationToken: ct))).Select(fresh => (fresh.WaveId, fresh.Id))];
+
+    private sealed record Fresh(Guid WaveId, Guid Id);
 }

@@ -28,8 +28,9 @@ public enum Received
 /// <param name="db">The database.</param>
 /// <param name="credentials">The blind credentials.</param>
 /// <param name="shelf">The versions.</param>
+/// <param name="commits">Where answers that come together share a commit.</param>
 /// <param name="clock">Now.</param>
-public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, VersionShelf shelf, Clock clock)
+public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, VersionShelf shelf, SharedCommit commits, Clock clock)
 {
     /// <summary>Marks an invitation as used and hands out a credential that has nothing to do with it. The first of the two steps.</summary>
     /// <exception cref="Refusal"><c>survey.token.unknown</c>, <c>survey.token.used</c>, <c>survey.token.early</c>, <c>survey.token.over</c></exception>
@@ -52,14 +53,17 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         return credentials.Make(new(wave), AnswerChannel.Invitation, sameDevice: false);
     }
 
-    /// <summary>A credential for somebody who came by the open link. Nothing is written.</summary>
+    /// <summary>A credential for somebody who came by the open link, or to a device that staff put up. Nothing is written.</summary>
+    /// <param name="wave">The wave.</param>
+    /// <param name="sameDevice">Whether this browser had handed in a sheet before; of a device that stands for everybody it says nothing.</param>
+    /// <param name="kiosk">Whether it is such a device.</param>
     /// <exception cref="Refusal"><c>survey.wave.over</c>, <c>survey.wave.early</c>, <c>survey.wave.invited</c>, <c>survey.wave.sampled</c></exception>
-    public Credential Begin(Wave wave, bool sameDevice)
+    public Credential Begin(Wave wave, bool sameDevice, bool kiosk = false)
     {
         if (wave.Mode == WaveMode.Sampled) throw new Refusal("survey.wave.sampled");
         if (wave.Mode != WaveMode.OpenLink) throw new Refusal("survey.wave.invited");
         if (wave.Stage == WaveStage.Draft || (wave.Stage == WaveStage.Open && clock.Today < wave.OpensOn)) throw new Refusal("survey.wave.early", wave.OpensOn);
-        return wave.TakesAnswers(clock.Today) ? credentials.Make(wave.Id, AnswerChannel.OpenLink, sameDevice) : throw new Refusal("survey.wave.over");
+        return wave.TakesAnswers(clock.Today) ? credentials.Make(wave.Id, kiosk ? AnswerChannel.Kiosk : AnswerChannel.OpenLink, sameDevice && !kiosk) : throw new Refusal("survey.wave.over");
     }
 
     /// <summary>Keeps a sheet under its credential. The second step. Who began in time may finish until a person closes the wave.</summary>
@@ -71,20 +75,26 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
     public async Task<Received> SendAsync(Credential credential, IReadOnlyDictionary<string, string?> typed, int? seconds, CancellationToken ct)
     {
         credentials.Check(credential);
-        await using var connection = await db.OpenConnectionAsync(ct);
-        var version = await shelf.OfWaveAsync(credential.Wave, connection, ct);
+        var (version, margins) = await RunsAsync(credential.Wave, ct);
         var row = AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today));
         try
         {
-            var margins = await shelf.QuotaMarginsAsync(credential.Wave, connection, ct);
-            var kept = margins.Count == 0 ? await AnswerBatch.InsertAsync(connection, row, ct) == 1 ? row : null : await InPlaceAsync(connection, row, margins, ct);
-            return kept is not null ? kept.Apart ? Received.OverQuota : Received.Now : await IsSameAsync(connection, row, ct) ? Received.Before : Received.OtherBefore;
+            var kept = margins.Count == 0 ? await commits.KeepAsync(row, ct) ? row : null : await InPlaceAsync(row, margins, ct);
+            return kept is not null ? kept.Apart ? Received.OverQuota : Received.Now : await IsSameAsync(row, ct) ? Received.Before : Received.OtherBefore;
         }
         // The partition itself says no once the wave is closed; one that was never opened has none.
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CheckViolation)
         {
-            return await IsKeptAsync(connection, row, ct) ? Received.Before : throw new Refusal("survey.wave.over");
+            return await IsKeptAsync(row, ct) ? Received.Before : throw new Refusal("survey.wave.over");
         }
+    }
+
+    // No connection is held while others' answers are waited for.
+    private async Task<(SurveyVersion Version, IReadOnlyList<string> Margins)> RunsAsync(Id<Wave> wave, CancellationToken ct)
+    {
+        if (shelf.Known(wave) is { } known) return known;
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return (await shelf.OfWaveAsync(wave, connection, ct), await shelf.QuotaMarginsAsync(wave, connection, ct));
     }
 
     /// <summary>Keeps many sheets in one statement, each checked like any other; for the demonstration and for measuring.</summary>
@@ -104,26 +114,35 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
             if ((await shelf.QuotaMarginsAsync(credential.Wave, connection, ct)).Count > 0) fresh += await SendAsync(credential, typed, seconds, ct) is Received.Now or Received.OverQuota ? 1 : 0;
             else rows.Add(AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today)));
         }
-        return fresh + (rows.Count == 0 ? 0 : await AnswerBatch.InsertAsync(connection, rows, ct));
+        return fresh + (rows.Count == 0 ? 0 : (await AnswerBatch.InsertAsync(connection, rows, ct)).Count);
     }
 
-    private static async Task<AnswerBatch.Row?> InPlaceAsync(NpgsqlConnection connection, AnswerBatch.Row row, IReadOnlyList<string> margins, CancellationToken ct)
+    private async Task<AnswerBatch.Row?> InPlaceAsync(AnswerBatch.Row row, IReadOnlyList<string> margins, CancellationToken ct)
     {
+        await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var kept = await QuotaPlaces.KeepAsync(connection, row, margins, ct);
         await transaction.CommitAsync(ct);
         return kept;
     }
 
-    private static Task<bool> IsSameAsync(NpgsqlConnection connection, AnswerBatch.Row row, CancellationToken ct) => connection.QuerySingleAsync<bool>(new("""
-        select answers = @Answers::jsonb
-        from surveys.response
-        where wave_id = @Wave and id = @Id
-        """, row, cancellationToken: ct));
+    private async Task<bool> IsSameAsync(AnswerBatch.Row row, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<bool>(new("""
+            select answers = @Answers::jsonb
+            from surveys.response
+            where wave_id = @Wave and id = @Id
+            """, row, cancellationToken: ct));
+    }
 
-    private static Task<bool> IsKeptAsync(NpgsqlConnection connection, AnswerBatch.Row row, CancellationToken ct) => connection.QuerySingleAsync<bool>(new("""
-        select exists (select 1 from surveys.response where wave_id = @Wave and id = @Id)
-        """, row, cancellationToken: ct));
+    private async Task<bool> IsKeptAsync(AnswerBatch.Row row, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<bool>(new("""
+            select exists (select 1 from surveys.response where wave_id = @Wave and id = @Id)
+            """, row, cancellationToken: ct));
+    }
 
     private sealed record Invitation(DateOnly? UsedOn, WaveStage Stage, DateOnly OpensOn);
 

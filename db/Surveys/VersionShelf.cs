@@ -14,6 +14,10 @@ public sealed class VersionShelf
     private readonly ConcurrentDictionary<Id<Wave>, Id<SurveyVersion>> waves = new();
     private readonly ConcurrentDictionary<Id<Wave>, IReadOnlyList<string>> margins = new();
 
+    /// <summary>What a wave runs and the questions by which it has quotas, where both were read before; null else.</summary>
+    public (SurveyVersion Version, IReadOnlyList<string> Margins)? Known(Id<Wave> wave) =>
+        waves.TryGetValue(wave, out var id) && versions.TryGetValue(id, out var version) && margins.TryGetValue(wave, out var set) ? (version, set) : null;
+
     /// <summary>The version that a wave runs.</summary>
     /// <exception cref="Refusal"><c>survey.wave.unknown</c></exception>
     public async Task<SurveyVersion> OfWaveAsync(Id<Wave> wave, NpgsqlConnection connection, CancellationToken ct)
