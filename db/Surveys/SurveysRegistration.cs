@@ -15,7 +15,9 @@ public static class SurveysRegistration
         services.AddScoped<DraftDesk>();
         services.AddScoped<DraftReader>();
         services.AddScoped<WaveDesk>();
+        services.AddSingleton<SharedCommit>();
         services.AddScoped<AnswerDesk>();
+        services.AddScoped<KioskDesk>();
         services.AddScoped<QuotaDesk>();
         services.AddScoped<EntryDesk>();
         services.AddScoped<EntryReader>();

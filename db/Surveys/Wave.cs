@@ -64,6 +64,9 @@ public enum AnswerChannel
 
     /// <summary>Entered by staff.</summary>
     Entry,
+
+    /// <summary>At a device that staff put up.</summary>
+    Kiosk,
 }
 
 /// <summary>One run of one version.</summary>

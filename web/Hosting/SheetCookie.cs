@@ -44,5 +44,9 @@ public sealed class SheetCookie(IDataProtectionProvider protection, IConfigurati
         });
     }
 
+    /// <summary>Leaves nothing of a sheet in this browser.</summary>
+    public void Clear(HttpContext context, Id<Wave> wave) =>
+        cookies.DeleteCookie(context, Name(wave), new() { Path = configuration["PathBase"] is { Length: > 1 } root ? root : "/" });
+
     private static string Name(Id<Wave> wave) => $"sheet-{wave.Value:N}";
 }

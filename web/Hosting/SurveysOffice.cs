@@ -4,5 +4,6 @@ public static class SurveysOffice
 {
     public static IServiceCollection AddSurveysOffice(this IServiceCollection services) => services
         .AddSingleton<SheetCookie>()
+        .AddSingleton<KioskCookie>()
         .AddOfficeDoor(new("/Office/Surveys/Index", "Office.Surveys", "/Office/Surveys", 35));
 }

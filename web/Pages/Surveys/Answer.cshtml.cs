@@ -9,7 +9,7 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// The questions, one a screen. Those that hang on nothing before them are on one page, so that moving between them asks nothing of the
 /// network; where one hangs on an answer, the page is sent and the next stretch comes.
 /// </summary>
-public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
+public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
 {
     private const string Missing = "survey.answer.missing";
 
@@ -56,7 +56,7 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         var sheet = Sheet.Read(View.Questionnaire, Draft.Answers);
         Show(sheet, here[0].Code);
         if (Go == "back") return To(Before(here));
-        if (Go == "save")
+        if (Go == "save" && !IsKiosk)
         {
             Keep(await saved.KeepAsync(Draft, ct));
             return RedirectToPage("Saved", new { Id });

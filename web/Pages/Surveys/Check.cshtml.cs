@@ -6,7 +6,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>Everything once more, then the button that sends. The answers travel with this page, so that what is seen is what is sent.</summary>
-public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, Clock clock) : SheetPage(reader, cookie)
+public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
 {
     /// <summary>Whether what was written shall be looked after as a complaint. It is then no part of the sheet any more, so that nobody joins the two by their words.</summary>
     [BindProperty] public bool FollowUp { get; set; }
@@ -23,7 +23,7 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDes
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Draft is null) throw new Refusal("survey.credential.forged");
-        var words = FollowUp ? Written : "";
+        var words = FollowUp && !IsKiosk ? Written : "";
         var answers = words.Length == 0 ? Typed : Typed.Where(answer => Voluntary.All(question => question.Code != answer.Key)).ToDictionary();
         var sent = await desk.SendAsync(Draft.Credential, answers, (int)(clock.Now - Draft.Started).TotalSeconds, ct);
         var receipt = words.Length > 0 && !Draft.Sent && sent != Received.OtherBefore ? await followUps.AskAsync(words, Sheet.TownIn(View.Questionnaire), ct) : Draft.FollowUp;

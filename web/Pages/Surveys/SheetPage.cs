@@ -8,7 +8,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>A page of one wave: it loads the wave once, and there is none without it. Nothing personal is kept by a browser's cache.</summary>
-public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageModel
+public abstract class SheetPage(SurveyReader reader, SheetCookie cookie, KioskCookie kiosk) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
@@ -23,6 +23,12 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
     /// <summary>The sheet in this browser; null before one was begun.</summary>
     public SheetDraft? Draft { get; protected set; }
 
+    /// <summary>Whether it is filled in at a device that staff put up: nobody comes back to it, and the next person sees nothing of it.</summary>
+    public bool IsKiosk => Draft?.Credential.Channel == AnswerChannel.Kiosk;
+
+    /// <summary>Where such a device goes back to when nobody touches it, and after how many seconds.</summary>
+    public (string Start, int Seconds) Idle(int seconds) => (Url.Page("Kiosk", new { Id })!, seconds);
+
     /// <summary>What the form shows: what was just typed, else what the draft holds.</summary>
     public IReadOnlyDictionary<string, string?> Typed => Posted.Count > 0 ? Posted : Draft?.Answers ?? Posted;
 
@@ -32,6 +38,8 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
     private Sheet? sheet;
 
     protected SheetCookie Cookie => cookie;
+
+    protected KioskCookie Device => kiosk;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -44,6 +52,12 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie) : PageM
         Posted = SentAnswers.Of(view.Questionnaire, A);
         foreach (var key in ModelState.Keys.Where(key => key.StartsWith("A[", StringComparison.Ordinal)).ToArray()) ModelState.Remove(key);
         Draft = cookie.Read(HttpContext, Id);
+        // A device for everybody that has nobody's sheet stands at its start.
+        if (!IsKiosk && this is not KioskModel && kiosk.IsFor(HttpContext, Id))
+        {
+            context.Result = RedirectToPage("Kiosk", new { Id });
+            return;
+        }
         await next();
     }
 }

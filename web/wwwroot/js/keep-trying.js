@@ -25,6 +25,7 @@ for (const form of document.querySelectorAll("form[data-keep-trying]")) {
         return;
       } catch {
         said.hidden = false;
+        form.dataset.tries = String(tries + 1);
         await later(waits[Math.min(tries, waits.length - 1)]);
       }
     }
