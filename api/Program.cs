@@ -3,7 +3,7 @@ using PingHuEcoPublic.Api.Hosting;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 
-if (args is [MediaWorker.Argument]) return MediaWorker.Run();
+if (args is [MediaWorker.Argument, .. var asked]) return MediaWorker.Run(asked);
 
 return await Start.RunAsync(async () =>
 {

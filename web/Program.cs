@@ -3,7 +3,7 @@ using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Web.Hosting;
 
-if (args is [MediaWorker.Argument]) return MediaWorker.Run();
+if (args is [MediaWorker.Argument, .. var asked]) return MediaWorker.Run(asked);
 if (Verbs.Asked(args) is { } verb) return await verb.RunAsync(args[1..]);
 
 return await Start.RunAsync(async () =>

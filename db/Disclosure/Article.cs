@@ -5,6 +5,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -29,11 +30,13 @@ public sealed record Article(string Html, ArticleHeading[] Contents, string Plai
     private static readonly HtmlSanitizer Cleaner = Sweep();
 
     /// <summary>Renders a text. The page's own title is its first heading, so the text's own begin at the second level, whatever was typed.</summary>
-    public static Article Of(string markdown)
+    /// <param name="markdown">The text.</param>
+    /// <param name="pictures">Those of the library that it may show; of any other picture the description stays.</param>
+    public static Article Of(string markdown, IReadOnlyDictionary<Guid, Picture>? pictures = null)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         var contents = NumberHeadings(document);
-        WithoutPictures(document);
+        ArticlePictures.Place(document, pictures ?? new Dictionary<Guid, Picture>());
         OnlyHonestLinks(document);
         MarkSignatures(document);
         using var html = new StringWriter();
@@ -55,13 +58,6 @@ public sealed record Article(string Html, ArticleHeading[] Contents, string Plai
             contents.Add(new($"s{contents.Count + 1}", heading.Level, WordsOf(heading.Inline)));
         }
         return [.. contents];
-    }
-
-    // A picture must be our own, and there are none yet: its description stays.
-    private static void WithoutPictures(MarkdownDocument document)
-    {
-        foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage).ToArray())
-            picture.ReplaceBy(new LiteralInline(WordsOf(picture)), copyChildren: false);
     }
 
     private static void OnlyHonestLinks(MarkdownDocument document)
@@ -109,9 +105,9 @@ public sealed record Article(string Html, ArticleHeading[] Contents, string Plai
             AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
             {
                 "h2", "h3", "h4", "p", "br", "hr", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li",
-                "table", "thead", "tbody", "tr", "th", "td", "a", "sup", "div",
+                "table", "thead", "tbody", "tr", "th", "td", "a", "sup", "div", "picture", "source", "img",
             },
-            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "id", "href", "rel", "start", "colspan", "rowspan", "class" },
+            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "id", "href", "rel", "start", "colspan", "rowspan", "class", "src", "srcset", "sizes", "type", "alt", "width", "height", "loading" },
             AllowedSchemes = new HashSet<string>(Schemes, StringComparer.OrdinalIgnoreCase),
         });
         cleaner.AllowedClasses.UnionWith(["signature", "footnotes", "footnote-ref", "footnote-back-ref"]);

@@ -11,6 +11,7 @@ public static class DisclosureRegistration
     public static IServiceCollection AddDisclosure(this IServiceCollection services) => services
         .AddSingleton<NoticeDesk>()
         .AddSingleton<ReviewDesk>()
+        .AddSingleton<PictureUses>()
         .AddSingleton<AttachmentDesk>()
         .AddSingleton<AttachmentReader>()
         .AddSingleton<NoticeReader>()

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -78,7 +79,8 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
         {
             var blocking = (await WritingReader.NotesAsync(tx, notice.Text.Title, notice.Text.Body, clock.Today)).Count(note => note.Rule.Blocks) + await tx.BlockingInAttachmentsAsync(id, clock.Today);
             if (blocking > 0) throw new Refusal("notice.submit.blocked", blocking) { Field = nameof(NoticeText.Body) };
-            var article = Article.Of(notice.Text.Body);
+            var pictures = await PictureReader.FindAsync(tx, ArticlePictures.In(notice.Text.Body));
+            var article = Article.Of(notice.Text.Body, pictures);
             await tx.ExecuteAsync("""
                 insert into disclosure.edition (notice_id, number, column_code, title, body, html, contents, source, issuer, document_number, document_date, submitted_by,
                                                 change_kind, change_note, publish_at, reviews_needed)
@@ -88,6 +90,11 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
                 from disclosure.notice n
                 where n.id = @id
                 """, new { id, article.Html, contents = Json.Of(article.Contents), person = by.Person, clock.Today });
+            await tx.ExecuteAsync("""
+                insert into disclosure.edition_picture (notice_id, edition, picture)
+                select @id, @Edition, shown
+                from unnest(@pictures) as shown
+                """, new { id, notice.Edition, pictures = pictures.Keys.ToArray() });
             await tx.FixAttachmentsAsync(id, notice.Edition);
             return new { notice.Edition };
         }, ct);

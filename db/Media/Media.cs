@@ -15,7 +15,10 @@ public static class MediaRegistration
         services.AddSingleton<Uploads>();
         services.AddSingleton<Photos>();
         services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PictureDesk>();
+        services.AddSingleton<PictureReader>();
         services.AddJob<DerivePhoto>(Photos.DeriveKind);
+        services.AddJob<RenderPicture>(RenderPicture.Kind);
         services.AddJob<RemoveFiles>(RemoveFiles.Kind);
         services.AddSchedule<SweepStaged>(SweepStaged.Kind, "*/15 * * * *");
         services.AddSchedule<GiveUpWaiting>(GiveUpWaiting.Kind, "5 * * * *");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace PingHuEcoPublic.Media;
@@ -17,19 +18,31 @@ public sealed class PhotoDecoder(IConfiguration configuration)
     /// <summary>Decodes a photo.</summary>
     /// <returns>The derivatives, or null where the photo cannot be decoded within the bounds.</returns>
     /// <exception cref="TimeoutException">The worker took longer than ten seconds and was ended.</exception>
-    public async Task<IReadOnlyList<Derivative>?> DecodeAsync(byte[] photo, CancellationToken ct)
+    public Task<IReadOnlyList<Derivative>?> DecodeAsync(byte[] photo, CancellationToken ct) => RunAsync(photo, [], output => Derivative.Read(output), ct);
+
+    /// <summary>Decodes a picture of the library.</summary>
+    /// <param name="photo">The picture.</param>
+    /// <param name="focalX">What must stay in sight when it is cut, in hundredths from the left.</param>
+    /// <param name="focalY">The same from the top.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The renditions, or null where it cannot be decoded within the bounds.</returns>
+    /// <exception cref="TimeoutException">The worker took longer than ten seconds and was ended.</exception>
+    public Task<IReadOnlyList<Rendition>?> RenderAsync(byte[] photo, int focalX, int focalY, CancellationToken ct) =>
+        RunAsync(photo, [MediaWorker.ForLibrary, focalX.ToString(CultureInfo.InvariantCulture), focalY.ToString(CultureInfo.InvariantCulture)], output => Rendition.Read(output), ct);
+
+    private async Task<IReadOnlyList<T>?> RunAsync<T>(byte[] photo, string[] asked, Func<byte[], IReadOnlyList<T>> read, CancellationToken ct)
     {
         await Workers.WaitAsync(ct);
         try
         {
-            using var worker = Process.Start(Command()) ?? throw new InvalidOperationException("The media worker did not start.");
+            using var worker = Process.Start(Command(asked)) ?? throw new InvalidOperationException("The media worker did not start.");
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(Patience);
             try
             {
                 var (feeding, chatter, output) = (FeedAsync(worker, photo, patience.Token), DrainAsync(worker.StandardError.BaseStream, patience.Token), ReadAsync(worker.StandardOutput.BaseStream, patience.Token));
                 await Task.WhenAll(feeding, chatter, output, worker.WaitForExitAsync(patience.Token));
-                return worker.ExitCode == 0 ? Derivative.Read(await output) : null;
+                return worker.ExitCode == 0 ? read(await output) : null;
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
@@ -50,14 +63,14 @@ public sealed class PhotoDecoder(IConfiguration configuration)
         }
     }
 
-    private ProcessStartInfo Command()
+    private ProcessStartInfo Command(string[] asked)
     {
         string[] host = configuration["Media:Worker"] is { Length: > 0 } named ? [named]
             : Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? [path, Environment.GetCommandLineArgs()[0]]
             : [Environment.ProcessPath!];
         // 2.5 GB of addresses, most of them only reserved (1.5 GB is too little for .NET itself); 8 processor seconds; no file, no dump.
         string[] bounds = Prlimit is null ? [] : [Prlimit, "--as=2684354560", "--cpu=8", "--fsize=0", "--core=0", "--nofile=96", "--"];
-        string[] line = [.. bounds, .. host, MediaWorker.Argument];
+        string[] line = [.. bounds, .. host, MediaWorker.Argument, .. asked];
         var command = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardInput = true,

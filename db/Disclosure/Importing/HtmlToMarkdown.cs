@@ -19,10 +19,13 @@ internal sealed partial class HtmlToMarkdown
     private static readonly string[] Homes = ["#zoom", ".TRS_Editor", ".article-content", ".article-conca", "#content .content", "article", "main"];
 
     private readonly StringBuilder text = new();
+    private readonly ImportedPictures shown;
     private int pictures;
     private int links;
 
-    public static Converted Of(string html)
+    private HtmlToMarkdown(ImportedPictures shown) => this.shown = shown;
+
+    public static Converted Of(string html, ImportedPictures shown)
     {
         var page = new HtmlParser().ParseDocument(html);
         if (IsTooDeep(page)) throw new Refusal("import.html.deep") { Field = "Upload" };
@@ -32,7 +35,7 @@ internal sealed partial class HtmlToMarkdown
         foreach (var each in page.QuerySelectorAll(NotText)) each.Remove();
         var home = Homes.Select(page.QuerySelector).FirstOrDefault(each => each is { TextContent.Length: > 0 }) ?? page.Body;
         if (home?.QuerySelector("h1") is { } heading && heading.TextContent.Trim() == title) heading.Remove();
-        var writer = new HtmlToMarkdown();
+        var writer = new HtmlToMarkdown(shown);
         if (home is not null) writer.Blocks(home);
         var lost = new List<Saying>();
         if (running > 0) lost.Add(new("import.lost.running", running));
@@ -147,8 +150,10 @@ internal sealed partial class HtmlToMarkdown
 
     private string PictureOf(IElement picture)
     {
+        var alt = PlainToMarkdown.Escaped(Blank().Replace(picture.GetAttribute("alt") ?? "", " ").Trim());
+        if (shown.Take(picture.GetAttribute("src")?.Trim()) is { } address) return $"![{alt}]({address})";
         pictures++;
-        return PlainToMarkdown.Escaped(picture.GetAttribute("alt") ?? "");
+        return alt;
     }
 
     private void Put(string block)

@@ -33,6 +33,7 @@ public static class ImportAccount
             file.Page?.DocumentNumber,
             file.Page?.DocumentDate,
             firstPublished = file.Page?.FirstPublished,
+            pictures = file.Pictures.Count,
             removed = file.Page?.Furniture ?? [],
             lost = file.Lost.Select(lost => Said(lost, words)),
             why = file.Why is { } why ? Said(why, words) : null,

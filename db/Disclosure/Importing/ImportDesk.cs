@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -11,8 +12,9 @@ public sealed record ImportDefaults(string Column, string Source);
 
 /// <summary>Makes drafts of files. Each goes through review like any other text: nothing that was brought in is public by itself.</summary>
 /// <param name="db">The database.</param>
+/// <param name="pictures">Takes their pictures into the library.</param>
 /// <param name="clock">No document was made after today.</param>
-public sealed class ImportDesk(NpgsqlDataSource db, Clock clock)
+public sealed class ImportDesk(NpgsqlDataSource db, PictureDesk pictures, Clock clock)
 {
     /// <summary>Makes a draft of a file, once: the same bytes never become two drafts, so a run that broke off is simply begun again.</summary>
     /// <param name="file">As <see cref="ImportFile.Read"/> read it.</param>
@@ -40,6 +42,7 @@ public sealed class ImportDesk(NpgsqlDataSource db, Clock clock)
                     insert into disclosure.imported (sha256, notice_id, path)
                     values (@Sha256, @id, @Path)
                     """, new { file.Sha256, id, Path = file.Path.Length > 300 ? file.Path[^300..] : file.Path });
+                foreach (var picture in file.Pictures) await pictures.TakeInAsync(tx, picture.Bytes, picture.Name, by, ct);
                 await tx.RecordAsync(by, "notice.imported", id, new { text.Column, file.Sha256 });
                 return true;
             }, ct);

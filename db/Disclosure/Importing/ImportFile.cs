@@ -22,12 +22,13 @@ public static partial class ImportFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its place below the folder.</param>
     /// <param name="bytes">What it is.</param>
-    public static ImportedFile Read(string path, byte[] bytes)
+    /// <param name="beside">Gives the bytes of a file that a page shows, by its address there; null where there is none.</param>
+    public static ImportedFile Read(string path, byte[] bytes, Func<string, byte[]?>? beside = null)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         try
         {
-            return Told(path, bytes, hash);
+            return Told(path, bytes, hash, new(beside));
         }
         catch (Refusal refusal)
         {
@@ -35,7 +36,7 @@ public static partial class ImportFile
         }
     }
 
-    private static ImportedFile Told(string path, byte[] bytes, string hash)
+    private static ImportedFile Told(string path, byte[] bytes, string hash, ImportedPictures shown)
     {
         var named = Path.GetExtension(path).ToLowerInvariant();
         if (bytes.Length > Largest) throw new Refusal("import.file.large", Largest / 1024 / 1024);
@@ -49,11 +50,11 @@ public static partial class ImportFile
         {
             case ImportKind.Word:
                 if (found is null) throw new Refusal("import.word.broken");
-                var word = WordToMarkdown.Of(bytes);
+                var word = WordToMarkdown.Of(bytes, shown);
                 return Draft(ImportKind.Word, SourcePage.Read($"{TitleOr(word)}\n\n{word.Markdown}", markdown: true), null, word.Lost);
             case ImportKind.Html:
                 var markup = PlainFile.Read(bytes);
-                var page = HtmlToMarkdown.Of(markup.Text);
+                var page = HtmlToMarkdown.Of(markup.Text, shown);
                 var read = SourcePage.Read($"{TitleOr(page)}\n\n{page.Markdown}", markdown: true);
                 return Draft(ImportKind.Html, read with { Source = page.Source ?? read.Source }, markup.Encoding, page.Lost);
             case ImportKind.Markdown:
@@ -77,7 +78,7 @@ public static partial class ImportFile
             if (string.IsNullOrWhiteSpace(page.Body)) throw new Refusal("import.file.empty");
             if (page.Body.Length > Notice.LongestBody) throw new Refusal("text.long", Notice.LongestBody, page.Body.Length);
             if (!Lines.IsText(page.Title + page.Body)) throw new Refusal("import.file.binary");
-            return new(path, kind, ImportOutcome.Draft, hash, page.Title.Length > 0 ? page : page with { Title = NameOf(path) }, encoding, lost, null);
+            return new(path, kind, ImportOutcome.Draft, hash, page.Title.Length > 0 ? page : page with { Title = NameOf(path) }, encoding, lost, null) { Pictures = shown.All };
         }
 
         string TitleOr(Converted document) => document.Title is { Length: > 0 and <= Notice.LongestTitle } title ? title : NameOf(path);

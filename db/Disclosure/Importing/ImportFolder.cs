@@ -1,5 +1,6 @@
 using System.Globalization;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -20,11 +21,12 @@ public static class ImportFolder
         string[] paths = [.. Directory.EnumerateFiles(folder, "*", Everything).Take(MostFiles + 1).Order(StringComparer.Ordinal)];
         if (paths.Length > MostFiles) throw new Refusal("import.folder.many", MostFiles);
         var told = new Dictionary<string, CsvRow>(StringComparer.OrdinalIgnoreCase);
+        var known = paths.ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
         List<ImportedFile> files = [];
         foreach (var path in paths)
         {
             var place = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            var (file, bytes) = ReadOne(place, path);
+            var (file, bytes) = ReadOne(place, path, known);
             files.Add(file);
             if (file.Outcome != ImportOutcome.Metadata) continue;
             foreach (var row in CsvFile.Read(bytes, MostFiles).Rows)
@@ -33,7 +35,7 @@ public static class ImportFolder
         return [.. files.Select(file => told.TryGetValue(file.Path, out var row) && file.Outcome == ImportOutcome.Draft ? With(file, row) : file)];
     }
 
-    private static (ImportedFile, byte[]) ReadOne(string place, string path)
+    private static (ImportedFile, byte[]) ReadOne(string place, string path, Dictionary<string, string> known)
     {
         try
         {
@@ -41,12 +43,22 @@ public static class ImportFolder
             byte[] bytes = length > ImportFile.Largest ? [] : File.ReadAllBytes(path);
             return length > ImportFile.Largest
                 ? (new(place, null, ImportOutcome.Refused, "", null, null, [], new("import.file.large", ImportFile.Largest / 1024 / 1024)), bytes)
-                : (ImportFile.Read(place, bytes), bytes);
+                : (ImportFile.Read(place, bytes, address => Beside(place, address, known)), bytes);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (new(place, null, ImportOutcome.Refused, "", null, null, [], new("import.file.unread")), []);
         }
+    }
+
+    // Only files of the folder itself are ever opened, whatever address a page names.
+    private static byte[]? Beside(string place, string address, Dictionary<string, string> known)
+    {
+        var steps = new Stack<string>(place.Split('/')[..^1]);
+        foreach (var step in Uri.UnescapeDataString(address.Split('?', '#')[0]).Split('/'))
+            if (step == "..") _ = steps.TryPop(out _);
+            else if (step.Length > 0 && step != ".") steps.Push(step);
+        return known.TryGetValue(string.Join('/', steps.Reverse()), out var path) && new FileInfo(path).Length <= PhotoFile.MostBytes ? File.ReadAllBytes(path) : null;
     }
 
     // The table wins over what was recognised; an empty cell says nothing.

@@ -57,6 +57,9 @@ public sealed record ImportedFile(
 {
     /// <summary>The code of the column that a table of metadata names; null for none.</summary>
     public string? Column { get; init; }
+
+    /// <summary>The pictures that come along; the text shows them at their addresses in the library.</summary>
+    public IReadOnlyList<ImportedPicture> Pictures { get; init; } = [];
 }
 
 /// <summary>What a converter made of a document.</summary>

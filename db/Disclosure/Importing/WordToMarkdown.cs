@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using PingHuEcoPublic.Kernel;
+using Blip = DocumentFormat.OpenXml.Drawing.Blip;
 using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace PingHuEcoPublic.Disclosure;
@@ -13,12 +15,17 @@ namespace PingHuEcoPublic.Disclosure;
 internal sealed partial class WordToMarkdown
 {
     private readonly StringBuilder text = new();
+    private readonly MainDocumentPart main;
     private readonly StyleDefinitionsPart? styles;
+    private readonly ImportedPictures? shown;
+    private int taken;
     private string title = "";
 
-    private WordToMarkdown(StyleDefinitionsPart? styles) => this.styles = styles;
+    private WordToMarkdown(MainDocumentPart main, ImportedPictures? shown) => (this.main, styles, this.shown) = (main, main.StyleDefinitionsPart, shown);
 
-    public static Converted Of(byte[] bytes)
+    /// <param name="bytes">The document.</param>
+    /// <param name="shown">Takes its pictures; null where only its words are wanted.</param>
+    public static Converted Of(byte[] bytes, ImportedPictures? shown = null)
     {
         try
         {
@@ -26,9 +33,9 @@ internal sealed partial class WordToMarkdown
             using var word = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
             var main = word.MainDocumentPart;
             if (main?.Document?.Body is not { } body) throw new Refusal("import.word.broken") { Field = "Upload" };
-            var writer = new WordToMarkdown(main.StyleDefinitionsPart);
+            var writer = new WordToMarkdown(main, shown);
             foreach (var element in body.ChildElements) writer.Block(element);
-            return new(writer.title, writer.text.ToString().Trim(), [.. Lost(main, body)]);
+            return new(writer.title, writer.text.ToString().Trim(), [.. Lost(main, body, writer.taken)]);
         }
         catch (Exception fault) when (fault is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or FormatException)
         {
@@ -56,6 +63,7 @@ internal sealed partial class WordToMarkdown
     private void Paragraph(Paragraph paragraph)
     {
         var words = WordsOf(paragraph);
+        foreach (var picture in paragraph.Descendants<Drawing>()) PutPicture(picture);
         if (words.Trim().Length == 0) return;
         var level = LevelOf(paragraph);
         var plain = MarkdownText.Line(PlainOf(paragraph));
@@ -63,6 +71,19 @@ internal sealed partial class WordToMarkdown
         else if (level is > 0 and <= 6) Put($"{new string('#', level.Value)} {plain}");
         else if (paragraph.ParagraphProperties?.NumberingProperties is not null) Put($"- {words}");
         else Put(words);
+    }
+
+    // A picture stands by itself before its paragraph; what Word calls its description is what it shows.
+    private void PutPicture(Drawing drawing)
+    {
+        if (drawing.Descendants<Blip>().FirstOrDefault()?.Embed?.Value is not { } id || main.Parts.FirstOrDefault(part => part.RelationshipId == id).OpenXmlPart is not ImagePart part) return;
+        using var stream = part.GetStream();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        var said = drawing.Descendants<DocProperties>().FirstOrDefault();
+        if (shown?.Take(bytes.ToArray(), said?.Name?.Value ?? "") is not { } address) return;
+        taken++;
+        Put($"![{MarkdownText.Line(said?.Description?.Value ?? "")}]({address})");
     }
 
     // 0 is the document's title; null is text. The outline says it, or the style's own, or the style's name in either language.
@@ -115,11 +136,11 @@ internal sealed partial class WordToMarkdown
         return Enumerable.Repeat("", Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, 40) - 1).Prepend(words);
     }
 
-    private static IEnumerable<Saying> Lost(MainDocumentPart main, Body body)
+    private static IEnumerable<Saying> Lost(MainDocumentPart main, Body body, int taken)
     {
         (string Key, int Count)[] counts =
         [
-            ("import.lost.pictures", body.Descendants<Drawing>().Count() + body.Descendants<Picture>().Count()),
+            ("import.lost.pictures", body.Descendants<Drawing>().Count() + body.Descendants<Picture>().Count() - taken),
             ("import.lost.embedded", body.Descendants<EmbeddedObject>().Count()),
             ("import.lost.formulas", body.Descendants<DocumentFormat.OpenXml.Math.OfficeMath>().Count()),
             ("import.lost.footnotes", body.Descendants<FootnoteReference>().Count() + body.Descendants<EndnoteReference>().Count()),

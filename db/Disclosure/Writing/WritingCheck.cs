@@ -53,8 +53,9 @@ public static partial class WritingCheck
         foreach (var link in document.Descendants<LinkInline>())
         {
             var words = Article.WordsOf(link).Trim();
-            if (link.IsImage && words.Length == 0) yield return new(WritingRule.AltMissing, link.Line + 1, link.Url ?? "");
+            if (link.IsImage && words.Length == 0 && !ArticlePictures.IsDecorative(link)) yield return new(WritingRule.AltMissing, link.Line + 1, link.Url ?? "");
             else if (link.IsImage && FileName().IsMatch(words)) yield return new(WritingRule.AltFileName, link.Line + 1, words);
+            else if (link.IsImage && facts.Pictures is { } known && !(ArticlePictures.IdAt(link.Url) is { } id && known.Contains(id))) yield return new(WritingRule.PictureLost, link.Line + 1, words);
             else if (!link.IsImage && IsDead(link.Url, facts)) yield return new(WritingRule.DeadLink, link.Line + 1, words.Length > 0 ? words : link.Url ?? "");
         }
     }

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Disclosure;
 
@@ -40,6 +41,10 @@ public sealed class WritingReader(NpgsqlDataSource db, Kernel.Clock clock)
                   from disclosure.withdrawal w
                   where w.notice_id = p.notice_id)
             """, new { linked = WritingCheck.Linked(body).ToArray() });
-        return WritingCheck.Of(title, body, new([.. repealed.Select(row => new RepealedLaw(row.TitleZh, row.ValidTo, row.Successor))], open.ToHashSet()));
+        var pictures = await PictureReader.FindAsync(tx, ArticlePictures.In(body));
+        return WritingCheck.Of(title, body, new([.. repealed.Select(row => new RepealedLaw(row.TitleZh, row.ValidTo, row.Successor))], open.ToHashSet())
+        {
+            Pictures = pictures.Where(picture => picture.Value.Stage == PictureStage.Ready).Select(picture => picture.Key).ToHashSet(),
+        });
     }
 }

@@ -18,6 +18,9 @@ public enum WritingRule
     /// <summary>A picture described by the name of its file.</summary>
     AltFileName,
 
+    /// <summary>A picture that the library does not have: the page would drop it.</summary>
+    PictureLost,
+
     /// <summary>A mobile number in full.</summary>
     MobileNumber,
 
@@ -40,7 +43,7 @@ public static class WritingRules
         /// Whether a text with it cannot go to review. The others are advice: a mobile number may be a duty telephone, and a repealed
         /// law may be cited as history.
         /// </summary>
-        public bool Blocks => rule is WritingRule.IdentityNumber or WritingRule.BankCard or WritingRule.DeadLink or WritingRule.AltMissing;
+        public bool Blocks => rule is WritingRule.IdentityNumber or WritingRule.BankCard or WritingRule.DeadLink or WritingRule.AltMissing or WritingRule.PictureLost;
     }
 }
 
@@ -60,4 +63,8 @@ public sealed record RepealedLaw(string Title, DateOnly ValidTo, string? Success
 /// <summary>What the record knows that a text alone does not say.</summary>
 /// <param name="Repealed">The laws that no longer stand.</param>
 /// <param name="Public">Of the notices that the text links to, those that a reader can open.</param>
-public sealed record WritingFacts(IReadOnlyCollection<RepealedLaw> Repealed, IReadOnlySet<Guid> Public);
+public sealed record WritingFacts(IReadOnlyCollection<RepealedLaw> Repealed, IReadOnlySet<Guid> Public)
+{
+    /// <summary>Of the pictures that the text shows, those that can be shown; null where nobody asked.</summary>
+    public IReadOnlySet<Guid>? Pictures { get; init; }
+}

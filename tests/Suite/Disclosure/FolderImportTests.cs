@@ -7,10 +7,13 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
+using PingHuEcoPublic.Tests.Media;
 using PingHuEcoPublic.Tests.Support;
 using PingHuEcoPublic.Text;
 using static PingHuEcoPublic.Disclosure.ImportOutcome;
 using Document = DocumentFormat.OpenXml.Wordprocessing.Document;
+using Picture = PingHuEcoPublic.Media.Picture;
 using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace PingHuEcoPublic.Tests.Disclosure;
@@ -52,6 +55,29 @@ public sealed partial class FolderImportTests(Benches benches) : OnABench(benche
         Assert.Contains("| 项目 | 数值 |\n| --- | --- |\n| PM2.5\\|年均 | 26 |", file.Page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("删去的话", file.Page.Body, StringComparison.Ordinal);
         Assert.Equal(["import.lost.deleted"], file.Lost.Select(lost => lost.Key));
+    }
+
+    [Fact]
+    public async Task Pictures_of_a_page_and_of_a_document_come_into_the_library()
+    {
+        var folder = Directory.CreateTempSubdirectory("pinghu-import-").FullName;
+        var (beside, within, inline) = (SamplePhoto.Jpeg(seed: 2), SamplePhoto.Png(), SamplePhoto.Webp());
+        Directory.CreateDirectory(Path.Combine(folder, "images"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "images", "河.jpg"), beside, Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.html"), $"""<h1>巡河</h1><p>巡河情况如下。</p><p><img src="images/%E6%B2%B3.jpg" alt="河岸"><img src="data:image/webp;base64,{Convert.ToBase64String(inline)}" alt="断面"><img src="../../etc/passwd" alt="外面"></p>""", Stop);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "b.docx"), WithPicture(within, "采样点"), Stop);
+
+        var files = ImportFolder.Read(folder);
+        foreach (var file in files) await Bench.Get<ImportDesk>().TakeInAsync(file, Defaults, Actor.System, Stop);
+
+        var page = files.Single(file => file.Path == "a.html");
+        Assert.Contains($"![河岸](/pictures/{Picture.IdOf(beside)})", page.Page!.Body, StringComparison.Ordinal);
+        Assert.Equal("import.lost.pictures", Assert.Single(page.Lost).Key);
+        var word = files.Single(file => file.Path == "b.docx");
+        Assert.Contains($"![采样点](/pictures/{Picture.IdOf(within)})", word.Page!.Body, StringComparison.Ordinal);
+        Assert.Empty(word.Lost);
+        Assert.Equal(3, (await Bench.Get<PictureReader>().ListAsync(null, null, Stop)).Rows.Count);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -149,6 +175,24 @@ public sealed partial class FolderImportTests(Benches benches) : OnABench(benche
         using var bytes = new MemoryStream();
         using (var word = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
             word.AddMainDocumentPart().Document = new Document(new Body(blocks));
+        return bytes.ToArray();
+    }
+
+    private static byte[] WithPicture(byte[] picture, string description)
+    {
+        using var bytes = new MemoryStream();
+        using (var word = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
+        {
+            var main = word.AddMainDocumentPart();
+            var part = main.AddImagePart(ImagePartType.Png);
+            part.FeedData(new MemoryStream(picture));
+            main.Document = new Document(new Body(
+                new Paragraph(new Run(new WordText("采样点位见图，请核对后再用。"))),
+                new Paragraph(new Run(new Drawing(new DocumentFormat.OpenXml.Drawing.Wordprocessing.Inline(
+                    new DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties { Id = 1, Name = "图片 1", Description = description },
+                    new DocumentFormat.OpenXml.Drawing.Graphic(new DocumentFormat.OpenXml.Drawing.GraphicData(
+                        new DocumentFormat.OpenXml.Drawing.Pictures.Picture(new DocumentFormat.OpenXml.Drawing.Pictures.BlipFill(new DocumentFormat.OpenXml.Drawing.Blip { Embed = main.GetIdOfPart(part) }))) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" })))))));
+        }
         return bytes.ToArray();
     }
 

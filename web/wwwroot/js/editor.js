@@ -3,6 +3,7 @@ import { Toolbar, type } from "./toolbar.js";
 import { tableOf } from "./pastetable.js";
 import { keepTyping } from "./keep.js";
 import { narrow } from "./narrow.js";
+import { pickPictures } from "./pictures.js";
 
 const form = document.querySelector("form[data-preview]");
 const text = form?.querySelector("textarea");
@@ -18,6 +19,7 @@ if (text && bar) {
     event.preventDefault();
     type(text, `\n${table}\n`);
   });
+  pickPictures(bar.querySelector("[data-pictures]"), document.querySelector("[data-pick]"), (words) => type(text, words));
   openLines();
   document.addEventListener("fresh", openLines);
   const keep = form.querySelector("[data-keep]");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -10,7 +11,7 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Writing a notice: Markdown on one side, what is to be said about it and what the reader will see on the other.</summary>
 public sealed class EditModel(
-    NoticeDesk desk, EditorReader notices, NoticeReader reader, DisclosureReader duties, WritingReader writing, WorkingCopies copies, AttachmentReader attachments, AccountReader people) : PageModel, IReloads
+    NoticeDesk desk, EditorReader notices, NoticeReader reader, DisclosureReader duties, WritingReader writing, WorkingCopies copies, AttachmentReader attachments, PictureReader library, AccountReader people) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<Notice>? Id { get; set; }
 
@@ -20,6 +21,9 @@ public sealed class EditModel(
     [BindProperty] public bool Kept { get; set; }
 
     public EditChoices Choices { get; private set; } = null!;
+
+    /// <summary>The pictures of the library that the text shows.</summary>
+    public IReadOnlyDictionary<Guid, Picture> Pictures { get; private set; } = new Dictionary<Guid, Picture>();
 
     public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
@@ -99,6 +103,7 @@ public sealed class EditModel(
     {
         Choices = await EditChoices.ReadAsync(reader, duties, Form.Fulfils, ct);
         Notes = await writing.NotesAsync(Form.Title, Form.Body, ct);
+        Pictures = await library.FindAsync(ArticlePictures.In(Form.Body), ct);
         if (Id is not { } id) return;
         var notice = await notices.FindAsync(id, ct);
         (Shown, IsBegun) = (notice?.Shown, notice?.Stage == NoticeStage.Draft);

@@ -7,7 +7,8 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 /// <param name="Page">The page, taken apart.</param>
 /// <param name="Encoding">What a file was read as; null for a pasted text.</param>
 /// <param name="Lost">What did not come along.</param>
-public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IReadOnlyList<Saying> Lost)
+/// <param name="Pictures">The pictures that do.</param>
+public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IReadOnlyList<Saying> Lost, IReadOnlyList<ImportedPicture> Pictures)
 {
     /// <summary>The draft that it becomes; its column is for a person to choose.</summary>
     public NoticeForm Form => new()
@@ -23,12 +24,12 @@ public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IRea
     public static async Task<ImportedPage> ReadAsync(string text, IFormFile? file, CancellationToken ct)
     {
         if (file is null)
-            return string.IsNullOrWhiteSpace(text) ? throw new Refusal("import.text.needed") { Field = "Pasted" } : new(SourcePage.Read(text), null, []);
+            return string.IsNullOrWhiteSpace(text) ? throw new Refusal("import.text.needed") { Field = "Pasted" } : new(SourcePage.Read(text), null, [], []);
         if (file.Length > ImportFile.Largest) throw new Refusal("import.file.large", ImportFile.Largest / 1024 / 1024) { Field = "Upload" };
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, ct);
         var read = ImportFile.Read(Path.GetFileName(file.FileName), bytes.ToArray());
-        return read.Page is { } page ? new(page, read.Encoding, read.Lost)
+        return read.Page is { } page ? new(page, read.Encoding, read.Lost, read.Pictures)
             : read is { Outcome: ImportOutcome.Refused, Why: { } why } ? throw new Refusal(why.Key, why.Args) { Field = "Upload" }
             : throw new Refusal("import.file.kind") { Field = "Upload" };
     }
