@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Disclosure;

@@ -16,7 +16,7 @@ public sealed class RenderPicture(MediaStore store, PhotoDecoder decoder) : IJob
     public async Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct)
     {
         var picture = await tx.QuerySingleOrDefaultAsync<Held>("""
-            select id, original, focal_x, focal_y
+            select id, original, focal_x::int as focal_x, focal_y::int as focal_y
             from media.picture
             where id = @Picture
             for update

@@ -14,11 +14,11 @@ public sealed partial class PictureModel(PictureReader library, PictureUses uses
 {
     [BindProperty(SupportsGet = true)] public Id<Picture> Id { get; set; }
 
-    [BindProperty(SupportsGet = true)] public string File { get; set; } = "";
+    [BindProperty(SupportsGet = true)] public string Rendition { get; set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (Named().Match(File) is not { Success: true } named) return NotFound();
+        if (Named().Match(Rendition) is not { Success: true } named) return NotFound();
         var isStaff = User.IsStaff;
         if (!isStaff && !await uses.IsPublicAsync(Id, ct)) return NotFound();
         var width = int.TryParse(named.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ? columns : (int?)null;
