@@ -68,17 +68,19 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
                 delete from disclosure.working_copy
                 where notice_id = @id
                 """, new { id });
+            await tx.UnchooseAsync(id);
             await tx.TakeAttachmentsAsync(id, notice.Shown!.Value);
             return new { shown = notice.Shown };
         }, ct);
 
     /// <summary>Fixes the text as the next edition, rendered and cleaned, and asks as many persons as its column needs to review it.</summary>
-    /// <exception cref="Refusal"><c>notice.change.kind</c>, <c>notice.change.note</c>, <c>notice.publishAt.past</c>, <c>notice.submit.while.…</c>; <c>notice.submit.blocked</c>: <see cref="WritingCheck"/> saw what cannot be public.</exception>
+    /// <exception cref="Refusal"><c>notice.change.kind</c>, <c>notice.change.note</c>, <c>notice.publishAt.past</c>, <c>notice.submit.while.…</c>; <c>notice.column.closed</c>: nothing new goes into it; <c>notice.submit.blocked</c>: <see cref="WritingCheck"/> saw what cannot be public.</exception>
     public Task SubmitAsync(Id<Notice> id, Actor by, CancellationToken ct) =>
         db.ChangeAsync(id, by, "notice.submitted", notice => notice.Text.Plan.PublishAt <= clock.Now ? throw new Refusal("notice.publishAt.past") { Field = "PublishOn" } : notice.Submitted(), async (tx, notice) =>
         {
             var blocking = (await WritingReader.NotesAsync(tx, notice.Text.Title, notice.Text.Body, clock.Today)).Count(note => note.Rule.Blocks) + await tx.BlockingInAttachmentsAsync(id, clock.Today);
             if (blocking > 0) throw new Refusal("notice.submit.blocked", blocking) { Field = nameof(NoticeText.Body) };
+            if (notice.Shown is null && !await tx.IsOpenAsync(notice.Text.Column, clock.Today)) throw new Refusal("notice.column.closed") { Field = nameof(NoticeText.Column) };
             var pictures = await PictureReader.FindAsync(tx, ArticlePictures.In(notice.Text.Body));
             var article = Article.Of(notice.Text.Body, pictures);
             await tx.ExecuteAsync("""
@@ -95,6 +97,11 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
                 select @id, @Edition, shown
                 from unnest(@pictures) as shown
                 """, new { id, notice.Edition, pictures = pictures.Keys.ToArray() });
+            await tx.ExecuteAsync("""
+                update disclosure.notice_occurrence
+                set edition = @Edition
+                where notice_id = @id and edition is null
+                """, new { id, notice.Edition });
             await tx.FixAttachmentsAsync(id, notice.Edition);
             return new { notice.Edition };
         }, ct);

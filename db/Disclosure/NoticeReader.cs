@@ -2,24 +2,14 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
-using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Disclosure;
-
-/// <summary>A column (栏目) that notices are listed under.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="NameZh">Its name.</param>
-/// <param name="NameEn">Its name in English.</param>
-public sealed record NoticeColumn(string Code, string NameZh, string NameEn)
-{
-    /// <summary>Its name in the language.</summary>
-    public string Name(Wording words) => words.IsChinese ? NameZh : NameEn;
-}
 
 /// <summary>What a reader of the list is looking for; null asks for all.</summary>
 /// <param name="Column">Only this column.</param>
 /// <param name="Year">Only what was published in this year.</param>
-public sealed record NoticeFilter(string? Column = null, int? Year = null);
+/// <param name="Validity">Only documents of which this is said today.</param>
+public sealed record NoticeFilter(string? Column = null, int? Year = null, DocumentValidity? Validity = null);
 
 /// <summary>One line of the list.</summary>
 /// <param name="Id">Its address.</param>
@@ -28,7 +18,8 @@ public sealed record NoticeFilter(string? Column = null, int? Year = null);
 /// <param name="Source">信息来源.</param>
 /// <param name="IndexNumber">索引号.</param>
 /// <param name="PublishedAt">When it became public, by the clock of the database.</param>
-public sealed record NoticeLine(Id<Notice> Id, string Title, string ColumnCode, string Source, string IndexNumber, DateTimeOffset PublishedAt);
+/// <param name="Validity">Whether the document is in force; null where nothing is said of it.</param>
+public sealed record NoticeLine(Id<Notice> Id, string Title, string ColumnCode, string Source, string IndexNumber, DateTimeOffset PublishedAt, DocumentValidity? Validity);
 
 /// <summary>A published notice as its page shows it; after a withdrawal its stub.</summary>
 /// <param name="Id">Its address.</param>
@@ -62,20 +53,27 @@ public sealed record PublishedNotice(
 
 /// <summary>What the public asks about notices.</summary>
 /// <param name="db">The database.</param>
-public sealed class NoticeReader(NpgsqlDataSource db)
+/// <param name="clock">Says which day it is.</param>
+public sealed class NoticeReader(NpgsqlDataSource db, Clock clock)
 {
     /// <summary>How many lines a page of the list has.</summary>
     public const int PageSize = 20;
 
-    /// <summary>Every column, in the order of the site.</summary>
+    /// <summary>Every column that has begun, in the order of the site; closed ones too, since what is in them stays readable.</summary>
     public async Task<IReadOnlyList<NoticeColumn>> ColumnsAsync(CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<NoticeColumn>(new CommandDefinition("""
-            select code, name_zh, name_en
-            from disclosure.notice_column
-            order by position
-            """, cancellationToken: ct))];
+            select c.code, t.name_zh, t.name_en, t.valid_to is null or t.valid_to >= @Today as is_open, t.news_within, t.owner
+            from disclosure.notice_column c
+            join lateral (
+                select n.name_zh, n.name_en, n.valid_to, n.news_within, n.owner, n.position
+                from disclosure.column_terms n
+                where n.column_code = c.code and n.valid_from <= @Today
+                order by n.valid_from desc
+                limit 1) t on true
+            order by t.position, c.code
+            """, new { clock.Today }, cancellationToken: ct))];
     }
 
     /// <summary>The years in which anything was published, the newest first.</summary>
@@ -100,10 +98,17 @@ public sealed class NoticeReader(NpgsqlDataSource db)
         size = Math.Clamp(size, 1, 100);
         await using var connection = await db.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<NoticeLine>(new CommandDefinition("""
-            select p.notice_id as id, e.title, p.column_code, e.source, p.index_number, p.published_at
+            select p.notice_id as id, e.title, p.column_code, e.source, p.index_number, p.published_at, v.state as validity
             from disclosure.publication p
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
+            left join lateral (
+                select d.state
+                from disclosure.validity d
+                where d.notice_id = p.notice_id and d.valid_from <= @Today
+                order by d.valid_from desc
+                limit 1) v on true
             where (@Column::text is null or p.column_code = @Column)
+              and (@validity::text is null or v.state = @validity)
               and (@from::timestamptz is null or p.published_at >= @from)
               and (@to::timestamptz is null or p.published_at < @to)
               and (@at::timestamptz is null or (p.published_at, p.notice_id) < (@at, @id))
@@ -113,7 +118,7 @@ public sealed class NoticeReader(NpgsqlDataSource db)
                   where w.notice_id = p.notice_id)
             order by p.published_at desc, p.notice_id desc
             limit @size + 1
-            """, new { filter.Column, from = StartOf(filter.Year), to = StartOf(filter.Year + 1), at = place?.At, id = place?.Id, size }, cancellationToken: ct));
+            """, new { filter.Column, validity = filter.Validity?.Word(), clock.Today, from = StartOf(filter.Year), to = StartOf(filter.Year + 1), at = place?.At, id = place?.Id, size }, cancellationToken: ct));
         return Page<NoticeLine>.Of(rows, size, row => new Place(row.PublishedAt, row.Id.Value).ToString());
     }
 

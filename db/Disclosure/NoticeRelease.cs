@@ -21,7 +21,7 @@ internal static class NoticeRelease
         public async Task ReleaseAsync(Notice notice, DateOnly today, Actor by, Id<AccountId> approver)
         {
             await tx.StepAsync(notice, NoticeAct.Publish);
-            var number = notice.Shown is null ? (await NextNumberAsync(tx, today.Year)).ToString() : "";
+            var number = notice.Shown is null ? await IndexRules.NextAsync(tx, today) : "";
             number = await tx.QuerySingleAsync<string>("""
                 insert into disclosure.publication as p (notice_id, edition, column_code, index_number, approved_by)
                 values (@Id, @Edition, @Column, @number, @approver)
@@ -42,21 +42,5 @@ internal static class NoticeRelease
             await tx.RecordAsync(by, notice.Shown is null ? "notice.published" : "notice.corrected", notice.Id,
                 new { notice.Edition, index = number, sha256 = EditionDigest.Of(notice.Edition, notice.Text), attachments = await tx.AttachedHashesAsync(notice.Id, notice.Edition), fulfilled });
         }
-    }
-
-    private static async Task<IndexNumber> NextNumberAsync(NpgsqlConnection tx, int year)
-    {
-        var serial = await tx.QuerySingleAsync<int>("""
-            insert into disclosure.index_serial (year, last)
-            values (@year, 1)
-            on conflict (year) do update set last = index_serial.last + 1
-            returning last
-            """, new { year });
-        var organ = await tx.QuerySingleAsync<string>("""
-            select value
-            from kernel.setting
-            where key = 'disclosure.organ_code'
-            """);
-        return new(organ, year, serial);
     }
 }

@@ -88,15 +88,40 @@ internal static class NoticeRows
             after.Text.Plan.PublishAt,
         }));
 
+        /// <summary>The code of the open column with this name; null for none.</summary>
+        public Task<string?> ColumnNamedAsync(string name, DateOnly today) => tx.QuerySingleOrDefaultAsync<string?>("""
+            select t.column_code
+            from disclosure.column_terms t
+            where t.name_zh = @name and t.valid_from <= @today and (t.valid_to is null or t.valid_to >= @today)
+              and not exists (select 1 from disclosure.column_terms later where later.column_code = t.column_code and later.valid_from > t.valid_from and later.valid_from <= @today)
+            order by t.valid_from desc
+            limit 1
+            """, new { name, today });
+
+        /// <summary>Something new may go into a column on a day.</summary>
+        public Task<bool> IsOpenAsync(string column, DateOnly today) => tx.QuerySingleAsync<bool>("""
+            select coalesce((
+                select valid_to is null or valid_to >= @today
+                from disclosure.column_terms
+                where column_code = @column and valid_from <= @today
+                order by valid_from desc
+                limit 1), false)
+            """, new { column, today });
+
+        /// <summary>Takes back what only drafts and unreleased editions name. What a public edition fulfils stays fulfilled: while it is corrected its own duties are no longer open, so the form does not offer them.</summary>
+        public Task UnchooseAsync(Id<Notice> id) => tx.ExecuteAsync("""
+            delete from disclosure.notice_occurrence c
+            where c.notice_id = @id
+              and not exists (
+                  select 1
+                  from disclosure.release r
+                  where r.notice_id = @id and r.edition >= c.edition)
+            """, new { id });
+
         /// <summary>The duties that a notice is to fulfil, all of them.</summary>
         public async Task ChooseAsync(Id<Notice> id, IReadOnlyCollection<Id<Occurrence>> fulfils)
         {
-            // What a public notice fulfils stays fulfilled: while it is corrected its own duties are no longer open, so the form does not offer them.
-            await tx.ExecuteAsync("""
-                delete from disclosure.notice_occurrence
-                where notice_id = @id
-                  and not exists (select 1 from disclosure.publication where notice_id = @id)
-                """, new { id });
+            await tx.UnchooseAsync(id);
             await NamedAsync(() => tx.ExecuteAsync("""
                 insert into disclosure.notice_occurrence (notice_id, occurrence_id)
                 select @id, occurrence

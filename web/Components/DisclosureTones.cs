@@ -38,6 +38,26 @@ public static class DisclosureTones
         };
     }
 
+    extension(DocumentValidity validity)
+    {
+        public Tone Tone => validity switch
+        {
+            DocumentValidity.InForce => Tone.Good,
+            DocumentValidity.Expired => Tone.Soon,
+            DocumentValidity.Repealed => Tone.Late,
+        };
+    }
+
+    extension(HandOverState state)
+    {
+        public Tone Tone => state switch
+        {
+            HandOverState.Same or HandOverState.TakenDown => Tone.Good,
+            HandOverState.Older => Tone.Soon,
+            HandOverState.Withdrawn => Tone.Late,
+        };
+    }
+
     extension(TaskStanding standing)
     {
         public Tone Tone => standing switch

@@ -8,5 +8,5 @@ public sealed class SiteMapModel(NoticeReader notices) : PageModel
 {
     public IReadOnlyList<NoticeColumn> Columns { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Columns = await notices.ColumnsAsync(ct);
+    public async Task OnGetAsync(CancellationToken ct) => Columns = [.. (await notices.ColumnsAsync(ct)).Where(column => column.IsOpen)];
 }

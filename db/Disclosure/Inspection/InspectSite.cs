@@ -56,17 +56,20 @@ public sealed class InspectSite(RuleReader rules, Clock clock) : IJobHandler
             group by f.catalogue, c.level2_zh, c.clock
             order by f.catalogue
             """);
-        var empty = await tx.QueryAsync<InspectionFinding>("""
-            select 'column_empty' as fault, n.code as subject, n.name_zh as title, '/office/disclosure/columns' as link, @day::date as since, null as obligation
+        var promised = await tx.QueryAsync<PromisedColumn>("""
+            select n.code, t.name_zh as title, t.news_within, max((p.published_at at time zone 'Asia/Shanghai')::date) as last_on
             from disclosure.notice_column n
-            where not exists (
-                select 1
-                from disclosure.publication p
-                where p.column_code = n.code
-                  and not exists (select 1 from disclosure.withdrawal w where w.notice_id = p.notice_id))
-            order by n.position
+            join lateral (
+                select c.name_zh, c.news_within, c.valid_to, c.position
+                from disclosure.column_terms c
+                where c.column_code = n.code and c.valid_from <= @day
+                order by c.valid_from desc
+                limit 1) t on t.valid_to is null or t.valid_to >= @day
+            left join disclosure.publication p on p.column_code = n.code and not exists (select 1 from disclosure.withdrawal w where w.notice_id = p.notice_id)
+            group by n.code, t.name_zh, t.news_within, t.position
+            order by t.position, n.code
             """, new { day });
-        return [.. watched.Select(limits.Judge).OfType<InspectionFinding>(), .. empty];
+        return [.. watched.Select(limits.Judge).OfType<InspectionFinding>(), .. promised.Select(column => column.JudgedOn(day)).OfType<InspectionFinding>()];
     }
 
     private static Task<IEnumerable<InspectionFinding>> OverdueAsync(NpgsqlConnection tx, InspectionLimits limits, DateOnly day) => tx.QueryAsync<InspectionFinding>("""

@@ -50,6 +50,20 @@ public sealed record InspectionFinding(InspectionFault Fault, string Subject, st
 /// <param name="LastOn">When anything was last published in it; null for never.</param>
 public sealed record WatchedColumn(string Catalogue, string Title, string Clock, bool IsHome, DateOnly? LastOn);
 
+/// <summary>A column with what staff promised of it.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="NewsWithin">Days within which something new must come; null where nobody waits for news.</param>
+/// <param name="LastOn">When anything that is still public was last published in it; null for never.</param>
+public sealed record PromisedColumn(string Code, string Title, int? NewsWithin, DateOnly? LastOn)
+{
+    /// <summary>What fails on a day: nothing at all in it, or nothing new in time; null for neither.</summary>
+    public InspectionFinding? JudgedOn(DateOnly day) =>
+        LastOn is not { } last ? new(InspectionFault.ColumnEmpty, Code, Title, "/office/disclosure/columns", day, null)
+        : NewsWithin is { } within && day > last.AddDays(within) ? new(InspectionFault.ColumnStale, Code, Title, $"/office/disclosure/columns/{Code}", last.AddDays(within + 1), null)
+        : null;
+}
+
 /// <summary>What the inspection judges, by the rule rows. Pure.</summary>
 /// <param name="rules">The rule rows.</param>
 /// <param name="today">The day.</param>

@@ -53,7 +53,8 @@ public sealed record Law(string Code, string TitleZh, string TitleEn, string? Nu
 /// <param name="Id">The notice.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="PublishedAt">When it became public.</param>
-public sealed record CitingPage(Id<Notice> Id, string Title, DateTimeOffset PublishedAt);
+/// <param name="Kept">Why it stays as it is, as somebody decided; null while nobody has.</param>
+public sealed record CitingPage(Id<Notice> Id, string Title, DateTimeOffset PublishedAt, string? Kept);
 
 /// <summary>All that rests on a law, so that its repeal leaves nothing behind unseen.</summary>
 /// <param name="Law">The law.</param>
@@ -63,8 +64,8 @@ public sealed record CitingPage(Id<Notice> Id, string Title, DateTimeOffset Publ
 /// <param name="Templates">Keys of the sentences of this site that cite it.</param>
 public sealed record Citations(Law Law, IReadOnlyList<CitingObligation> Obligations, IReadOnlyList<Rule> Rules, IReadOnlyList<CitingPage> Pages, IReadOnlyList<string> Templates)
 {
-    /// <summary>How much there is.</summary>
-    public int Count => Obligations.Count + Rules.Count + Pages.Count + Templates.Count;
+    /// <summary>How much there is that nobody has decided about.</summary>
+    public int Count => Obligations.Count + Rules.Count + Pages.Count(page => page.Kept is null) + Templates.Count;
 }
 
 /// <summary>A duty whose basis names a law.</summary>

@@ -60,6 +60,29 @@ public sealed partial class LawDesk(NpgsqlDataSource db, LawReader laws, Clock c
         }, ct);
     }
 
+    /// <summary>Decides that a page which cites a repealed law stays as it is: what was right when it was written is a record. Its readers are told all the same.</summary>
+    /// <param name="id">The page.</param>
+    /// <param name="code">The law.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>citation.absent</c>: the page does not cite it; <c>citation.decided</c>; and for the reason <c>text.…</c></exception>
+    public async Task KeepAsync(Id<Notice> id, string code, string reason, Actor by, CancellationToken ct)
+    {
+        var why = Lines.Single(reason, "Reason", 200, needed: true);
+        if ((await laws.OfAsync(code, ct))?.Pages.Any(page => page.Id == id) != true) throw new Refusal("citation.absent");
+        await db.InTransactionAsync(async tx =>
+        {
+            var kept = await tx.ExecuteAsync("""
+                insert into disclosure.citation_kept (notice_id, law, reason, kept_by)
+                values (@id, @code, @why, @person)
+                on conflict do nothing
+                """, new { id, code, why, person = by.Person });
+            if (kept == 0) throw new Refusal("citation.decided");
+            await tx.RecordAsync(by, "citation.kept", id, new { code });
+        }, ct);
+    }
+
     [GeneratedRegex("^[A-Z][A-Z0-9-]{1,29}$")]
     private static partial Regex Code();
 }

@@ -30,6 +30,29 @@ public sealed class LawReader(NpgsqlDataSource db, RuleReader rules, Clock clock
     {
         if ((await AllAsync(ct)).FirstOrDefault(each => each.Code == code) is not { } law) return null;
         await using var connection = await db.OpenConnectionAsync(ct);
+        return await CitingAsync(connection, law, await rules.AllAsync(ct), ct);
+    }
+
+    /// <summary>The work that repeals left: every law that no longer stands with what still cites it, the newest repeal first.</summary>
+    public async Task<IReadOnlyList<Citations>> RepealedAsync(CancellationToken ct)
+    {
+        var book = await rules.AllAsync(ct);
+        var left = new List<Citations>();
+        await using var connection = await db.OpenConnectionAsync(ct);
+        foreach (var law in NoLongerStanding(await AllAsync(ct))) left.Add(await CitingAsync(connection, law, book, ct));
+        return [.. left.Where(each => each.Count > 0 || each.Pages.Count > 0)];
+    }
+
+    /// <summary>The repealed laws that a text cites, so that a writer or a reader of it can be told.</summary>
+    public async Task<IReadOnlyList<Law>> RepealedInAsync(string text, CancellationToken ct) =>
+        [.. NoLongerStanding(await AllAsync(ct)).Where(law => law.IsCitedIn(text))];
+
+    // Where another law of the same title stands, its citations are of that one.
+    private IEnumerable<Law> NoLongerStanding(IReadOnlyList<Law> all) =>
+        all.Where(law => law.IsRepealedOn(clock.Today) && !all.Any(other => other.TitleZh == law.TitleZh && !other.IsRepealedOn(clock.Today)));
+
+    private async Task<Citations> CitingAsync(NpgsqlConnection connection, Law law, RuleBook book, CancellationToken ct)
+    {
         var obligations = await connection.QueryAsync<CitingObligation>(new CommandDefinition("""
             select c.code, c.level2_zh, c.level2_en, b.articles,
                    exists (
@@ -41,22 +64,19 @@ public sealed class LawReader(NpgsqlDataSource db, RuleReader rules, Clock clock
             join reference.catalogue c on c.code = b.catalogue and c.valid_from <= @Today and (c.valid_to is null or c.valid_to >= @Today)
             where b.law = @code
             order by c.code, b.position
-            """, new { code, clock.Today }, cancellationToken: ct));
+            """, new { code = law.Code, clock.Today }, cancellationToken: ct));
         var pages = await connection.QueryAsync<CitingPage>(new CommandDefinition("""
-            select p.notice_id as id, e.title, p.published_at
+            select p.notice_id as id, e.title, p.published_at, k.reason as kept
             from disclosure.publication p
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
+            left join disclosure.citation_kept k on k.notice_id = p.notice_id and k.law = @code
             where exists (select 1 from unnest(@citations) as c (citation) where position(c.citation in e.body) > 0 or position(c.citation in e.title) > 0)
               and not exists (select 1 from disclosure.withdrawal w where w.notice_id = p.notice_id)
-            order by p.published_at desc
+            order by k.reason is not null, p.published_at desc
             limit 200
-            """, new { citations = law.Citations.ToArray() }, cancellationToken: ct));
-        return new(law, [.. obligations], [.. (await rules.AllAsync(ct)).Rows.Where(rule => rule.StandsOn(clock.Today) && law.IsCitedIn(rule.Source))], [.. pages], [.. Templates(law)]);
+            """, new { code = law.Code, citations = law.Citations.ToArray() }, cancellationToken: ct));
+        return new(law, [.. obligations], [.. book.Rows.Where(rule => rule.StandsOn(clock.Today) && law.IsCitedIn(rule.Source))], [.. pages], [.. Templates(law)]);
     }
-
-    /// <summary>The repealed laws that a text cites, so that a writer or a reader of it can be told.</summary>
-    public async Task<IReadOnlyList<Law>> RepealedInAsync(string text, CancellationToken ct) =>
-        [.. (await AllAsync(ct)).Where(law => law.IsRepealedOn(clock.Today) && law.IsCitedIn(text))];
 
     // The sentences of mails, papers and pages are one resource: what they cite is cited everywhere.
     private static IEnumerable<string> Templates(Law law) =>

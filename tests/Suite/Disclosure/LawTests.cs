@@ -76,6 +76,43 @@ public sealed class LawTests(Benches benches) : OnABench(benches)
         }
     }
 
+    [Fact]
+    public async Task Each_of_the_ten_is_on_the_list_of_work_with_the_pages_that_cite_it()
+    {
+        var titles = (await Laws.AllAsync(Stop)).Where(law => Ten.Contains(law.Code)).ToDictionary(law => law.Code, law => law.TitleZh);
+        var citing = await Bench.PublishedAsync(NoticeOf("执法依据汇编", string.Join('\n', titles.Values.Select(title => $"- 《{title}》"))));
+        var officer = Bench.Site.Visitor();
+        await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var page = await officer.OpenAsync("/office/disclosure/repealed");
+
+        foreach (var code in Ten) Assert.NotNull(page.Document.QuerySelector($"a[href='/office/disclosure/repealed/{code}/{citing}']"));
+    }
+
+    [Fact]
+    public async Task A_reader_of_a_page_is_told_that_a_law_it_cites_no_longer_stands()
+    {
+        var id = await Bench.PublishedAsync(NoticeOf("处罚决定", "依据《环境保护法》第五十六条。"));
+
+        var page = await Bench.Site.Visitor().OpenAsync($"/disclosure/{id}");
+
+        Assert.Contains("自2026年8月15日起已经废止。现行规定见《中华人民共和国生态环境法典》。", page.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_stays_as_it_is_by_decision_is_no_longer_work()
+    {
+        var id = await Bench.PublishedAsync(NoticeOf("处罚决定", "依据《环境保护法》第五十六条。"));
+        var before = (await Laws.OfAsync("EPL", Stop))!.Count;
+
+        await Bench.Get<LawDesk>().KeepAsync(id, "EPL", "决定作出时该法有效", Wang, Stop);
+
+        var after = (await Laws.OfAsync("EPL", Stop))!;
+        Assert.Equal((before - 1, "决定作出时该法有效"), (after.Count, after.Pages.Single().Kept));
+        Assert.Equal("citation.decided", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<LawDesk>().KeepAsync(id, "EPL", "再说一次", Wang, Stop))).Message);
+        Assert.Equal("citation.absent", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<LawDesk>().KeepAsync(id, "WATERL", "没有引用", Wang, Stop))).Message);
+    }
+
     [Theory]
     [InlineData("NO-SUCH", "2026-10-31", null, "law.unknown")]
     [InlineData("PENALTY", "2020-01-01", null, "law.day.range")]

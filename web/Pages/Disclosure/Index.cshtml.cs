@@ -12,6 +12,9 @@ public sealed class IndexModel(NoticeReader notices, DisclosureReader duties) : 
 
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }
 
+    /// <summary>A state that nobody knows is no filter.</summary>
+    [BindProperty(SupportsGet = true)] public string? Validity { get; set; }
+
     [BindProperty(SupportsGet = true)] public string? After { get; set; }
 
     public IReadOnlyList<NoticeColumn> Columns { get; private set; } = [];
@@ -22,12 +25,14 @@ public sealed class IndexModel(NoticeReader notices, DisclosureReader duties) : 
 
     public DisclosureRate Rate { get; private set; } = null!;
 
-    public bool IsFiltered => Column is not null || Year is not null;
+    public DocumentValidity? Asked => Enum.GetValues<DocumentValidity>().Where(each => each.Word() == Validity).Select(each => (DocumentValidity?)each).FirstOrDefault();
+
+    public bool IsFiltered => Column is not null || Year is not null || Asked is not null;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         (Columns, Years) = (await notices.ColumnsAsync(ct), await notices.YearsAsync(ct));
-        List = await notices.ListAsync(new(Column, Year), After, NoticeReader.PageSize, ct);
+        List = await notices.ListAsync(new(Column, Year, Asked), After, NoticeReader.PageSize, ct);
         Rate = await duties.RateAsync(null, ct);
     }
 }

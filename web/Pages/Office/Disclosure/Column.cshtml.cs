@@ -1,14 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
-/// <summary>Setting how many persons review what goes into a column, from tomorrow on.</summary>
-public sealed class ColumnModel(ReviewRules rules, NoticeReader columns) : PageModel, IReloads
+/// <summary>One column: what stood and stands of it, and how many persons review what goes into it, from tomorrow on.</summary>
+public sealed class ColumnModel(ReviewRules rules, ColumnDesk desk, NoticeReader columns, AccountReader people) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
@@ -17,6 +18,10 @@ public sealed class ColumnModel(ReviewRules rules, NoticeReader columns) : PageM
     [BindProperty, Required, StringLength(200), Display(Name = "Disclosure.Columns.Reason")] public string Reason { get; set; } = "";
 
     public NoticeColumn? Column { get; private set; }
+
+    public IReadOnlyList<ColumnTerms> Rows { get; private set; } = [];
+
+    public string? Owner { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -36,5 +41,10 @@ public sealed class ColumnModel(ReviewRules rules, NoticeReader columns) : PageM
         return RedirectToPage("Columns");
     }
 
-    public async Task ReloadAsync(CancellationToken ct) => Column = (await columns.ColumnsAsync(ct)).SingleOrDefault(column => column.Code == Code);
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        Column = (await columns.ColumnsAsync(ct)).SingleOrDefault(column => column.Code == Code);
+        Rows = await desk.RowsAsync(Code, ct);
+        if (Column?.Owner is { } owner) Owner = (await people.NamesAsync([owner.Value], ct)).GetValueOrDefault(owner.Value);
+    }
 }

@@ -7,7 +7,7 @@ using PingHuEcoPublic.Kernel;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>What fails on the site today, who answers for it and since when; the nights before are kept.</summary>
-public sealed class InspectionModel(InspectionReader inspections, RuleReader rules, DutyOwners owners, AccountReader accounts) : PageModel
+public sealed class InspectionModel(InspectionReader inspections, RuleReader rules, DutyOwners owners, NoticeReader columns, AccountReader accounts) : PageModel
 {
     [BindProperty(SupportsGet = true)] public DateOnly? Day { get; set; }
 
@@ -22,7 +22,7 @@ public sealed class InspectionModel(InspectionReader inspections, RuleReader rul
     private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
 
     /// <summary>The name of who answers for a finding; null where every publicist does.</summary>
-    public string? OwnerOf(InspectionFinding finding) => finding.Obligation is { } obligation ? names.GetValueOrDefault(obligation) : null;
+    public string? OwnerOf(InspectionFinding finding) => names.GetValueOrDefault(finding.Obligation ?? (finding.Fault is InspectionFault.ColumnStale or InspectionFault.ColumnEmpty ? finding.Subject : ""));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -32,7 +32,8 @@ public sealed class InspectionModel(InspectionReader inspections, RuleReader rul
         (Day, limits) = (day, new(await rules.AllAsync(ct), day));
         Findings = [.. (await inspections.FindingsAsync(day, ct)).GroupBy(finding => finding.Fault)];
         var staff = (await accounts.StaffAsync(null, null, ct)).ToDictionary(colleague => colleague.Id, colleague => colleague.PersonName);
-        names = (await owners.AllAsync(ct)).Where(each => staff.ContainsKey(each.Value.Owner)).ToDictionary(each => each.Key, each => staff[each.Value.Owner]);
+        var named = (await owners.AllAsync(ct)).Select(each => (each.Key, Owner: (Id<AccountId>?)each.Value.Owner)).Concat((await columns.ColumnsAsync(ct)).Select(column => (Key: column.Code, column.Owner)));
+        names = named.Where(each => each.Owner is { } owner && staff.ContainsKey(owner)).ToDictionary(each => each.Key, each => staff[each.Owner!.Value]);
         return Page();
     }
 }
