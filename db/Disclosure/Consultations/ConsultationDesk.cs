@@ -55,7 +55,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
                 select @id, row.number, row.text
                 from unnest(@texts) with ordinality as row (text, number)
                 """, new { id, texts = Paragraphs(published.Body) });
-            await tx.EvictAsync(NoticeDesk.Tag);
+            await tx.EvictAsync(NoticeDesk.Tag, NoticeDesk.PageTag(new(notice!.Value)));
             await tx.RecordAsync(by, "consultation.opened", id, new { kind, ends });
         }, ct);
         return id;

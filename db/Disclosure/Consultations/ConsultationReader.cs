@@ -49,10 +49,13 @@ public sealed record ConsultableNotice(Guid Id, string Title);
 public sealed class ConsultationReader(NpgsqlDataSource db)
 {
     /// <summary>The newest two hundred: those without a summary first, the earliest end first; then those that ended, the newest first.</summary>
-    public Task<IReadOnlyList<Consultation>> ListAsync(CancellationToken ct) => ListAsync(null, ct);
+    public Task<IReadOnlyList<Consultation>> ListAsync(CancellationToken ct) => ListAsync(null, null, ct);
 
     /// <summary>One; null when there is none.</summary>
-    public async Task<Consultation?> FindAsync(Id<Consultation> id, CancellationToken ct) => (await ListAsync(id, ct)).SingleOrDefault();
+    public async Task<Consultation?> FindAsync(Id<Consultation> id, CancellationToken ct) => (await ListAsync(id, null, ct)).SingleOrDefault();
+
+    /// <summary>The one that a notice announces; null where it announces none.</summary>
+    public async Task<Consultation?> OfAsync(Id<Notice> notice, CancellationToken ct) => (await ListAsync(null, notice, ct)).SingleOrDefault();
 
     /// <summary>The draft by paragraph.</summary>
     public async Task<IReadOnlyList<ConsultationParagraph>> ParagraphsAsync(Id<Consultation> id, CancellationToken ct)
@@ -111,7 +114,7 @@ public sealed class ConsultationReader(NpgsqlDataSource db)
             """, cancellationToken: ct))];
     }
 
-    private async Task<IReadOnlyList<Consultation>> ListAsync(Id<Consultation>? id, CancellationToken ct)
+    private async Task<IReadOnlyList<Consultation>> ListAsync(Id<Consultation>? id, Id<Notice>? notice, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<Consultation>(new CommandDefinition("""
@@ -123,9 +126,10 @@ public sealed class ConsultationReader(NpgsqlDataSource db)
             join disclosure.publication p on p.notice_id = c.notice_id
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
             left join disclosure.consultation_summary s on s.consultation_id = c.id
-            where @id::uuid is null or c.id = @id
+            where (@id::uuid is null or c.id = @id)
+              and (@notice::uuid is null or c.notice_id = @notice)
             order by s.ended_on desc nulls first, c.ends_on, c.id
             limit 200
-            """, new { id }, cancellationToken: ct))];
+            """, new { id, notice }, cancellationToken: ct))];
     }
 }

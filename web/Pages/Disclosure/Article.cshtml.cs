@@ -9,7 +9,7 @@ using PingHuEcoPublic.Kernel;
 namespace PingHuEcoPublic.Web.Pages.Disclosure;
 
 /// <summary>One published notice, or the stub of one that was taken back.</summary>
-public sealed class ArticleModel(NoticeReader notices, EditionReader editions, DisclosureReader duties, EntryReader entries, AttachmentReader attachments) : PageModel
+public sealed class ArticleModel(NoticeReader notices, EditionReader editions, DisclosureReader duties, EntryReader entries, AttachmentReader attachments, ValidityDesk validity, LawReader laws, ConsultationReader consultations) : PageModel
 {
     private const int Described = 120;
     private const int RelatedShown = 5;
@@ -26,6 +26,18 @@ public sealed class ArticleModel(NoticeReader notices, EditionReader editions, D
     public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
     public IReadOnlyList<OccurrenceLine> Fulfils { get; private set; } = [];
+
+    /// <summary>Whether the document is in force; null where nobody has said anything.</summary>
+    public ValidityRow? Validity { get; private set; }
+
+    /// <summary>Laws that it cites and that no longer stand.</summary>
+    public IReadOnlyList<Law> Repealed { get; private set; } = [];
+
+    /// <summary>The laws in their place, by their codes.</summary>
+    public IReadOnlyDictionary<string, Law> Successors { get; private set; } = new Dictionary<string, Law>();
+
+    /// <summary>The consultation that it announces; null for none.</summary>
+    public Consultation? Consultation { get; private set; }
 
     public IReadOnlyList<EntryLine> Related { get; private set; } = [];
 
@@ -45,6 +57,10 @@ public sealed class ArticleModel(NoticeReader notices, EditionReader editions, D
         Related = await entries.RelatedAsync(Id.Value, notice.Title, RelatedShown, ct);
         Released = await editions.ReleasedAsync(Id, ct);
         Attachments = await attachments.OfEditionAsync(Id, notice.Edition, ct);
+        Validity = await validity.TodayAsync(Id, ct);
+        Repealed = await laws.RepealedInAsync($"{notice.Title}\n{notice.Body}", ct);
+        if (Repealed.Count > 0) Successors = (await laws.AllAsync(ct)).ToDictionary(law => law.Code);
+        Consultation = await consultations.OfAsync(Id, ct);
         Fulfils = await duties.FulfilledByAsync(Id, ct);
         if (Fulfils.Count > 0) Catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
         return Page();

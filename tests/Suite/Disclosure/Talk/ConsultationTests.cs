@@ -60,6 +60,21 @@ public sealed class ConsultationTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task The_article_that_announces_it_leads_to_it_and_it_leads_back()
+    {
+        var notice = await Bench.PublishedAsync(NoticeOf("港区噪声管理办法（征求意见稿）", "第一条 为了控制噪声，制定本办法。"));
+        var visitor = Bench.Site.Visitor();
+        Assert.Empty((await visitor.OpenAsync($"/en/disclosure/{notice}")).Document.QuerySelectorAll("a[href*='/consultations/']"));
+        await Desk.OpenAsync(notice.Value, ConsultationKind.EiaForm, null, Wang, Stop);
+
+        var article = await visitor.OpenAsync($"/disclosure/{notice}");
+        Assert.Contains("正在征求意见", article.Text, StringComparison.Ordinal);
+        var draft = await article.FollowAsync("看意见征集");
+
+        Assert.NotNull(draft.Document.QuerySelector($"a[href='/disclosure/{notice}']"));
+    }
+
+    [Fact]
     public void Copies_of_one_text_make_one_group_on_their_paragraph()
     {
         CommentLine Said(string text, int? paragraph) => new(Id<Comment>.Blind().Value, paragraph, text, null, new(2026, 11, 23), false);
