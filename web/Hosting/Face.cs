@@ -54,6 +54,7 @@ public static class Face
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOldAddresses();
         beforeCache?.Invoke(app);
         app.UsePublicCache();
         app.MapStaticAssets();

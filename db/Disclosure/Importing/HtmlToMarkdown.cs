@@ -32,6 +32,7 @@ internal sealed partial class HtmlToMarkdown
         var running = page.QuerySelectorAll("script, iframe, object, embed, form").Length + page.All.Count(each => each.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
         var title = MetaOf(page, "ArticleTitle") ?? page.QuerySelector("h1")?.TextContent.Trim() ?? page.Title?.Trim() ?? "";
         var source = MetaOf(page, "ContentSource");
+        var address = OldAddress.Read(MetaOf(page, "Url")) ?? OldAddress.Read(page.QuerySelector("link[rel='canonical']")?.GetAttribute("href"));
         foreach (var each in page.QuerySelectorAll(NotText)) each.Remove();
         var home = Homes.Select(page.QuerySelector).FirstOrDefault(each => each is { TextContent.Length: > 0 }) ?? page.Body;
         if (home?.QuerySelector("h1") is { } heading && heading.TextContent.Trim() == title) heading.Remove();
@@ -41,7 +42,7 @@ internal sealed partial class HtmlToMarkdown
         if (running > 0) lost.Add(new("import.lost.running", running));
         if (writer.pictures > 0) lost.Add(new("import.lost.pictures", writer.pictures));
         if (writer.links > 0) lost.Add(new("import.lost.links", writer.links));
-        return new(Blank().Replace(title, " "), ManyBreaks().Replace(writer.text.ToString(), "\n\n").Trim(), lost, source);
+        return new(Blank().Replace(title, " "), ManyBreaks().Replace(writer.text.ToString(), "\n\n").Trim(), lost, source, address);
     }
 
     private static bool IsTooDeep(IDocument page)

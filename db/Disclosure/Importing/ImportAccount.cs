@@ -34,6 +34,8 @@ public static class ImportAccount
             file.Page?.DocumentDate,
             firstPublished = file.Page?.FirstPublished,
             pictures = file.Pictures.Count,
+            file.OldAddresses,
+            rows = file.Rows.Select(row => new { row.Line, row.File, row.Applied, problems = row.Problems.Select(problem => Said(problem, words)) }),
             removed = file.Page?.Furniture ?? [],
             lost = file.Lost.Select(lost => Said(lost, words)),
             why = file.Why is { } why ? Said(why, words) : null,
@@ -50,6 +52,8 @@ public static class ImportAccount
             if (file.Page is { } page) text.Append("  ").Append(words["import.line", page.Title, page.Body.Length]);
             if (file.Why is { } why) text.Append("  ").Append(Said(why, words));
             text.AppendLine();
+            foreach (var row in file.Rows.Where(row => row.Problems.Count > 0))
+                text.Append("    ").AppendLine(words["import.row", row.Line, row.File, string.Join(words["List.Comma"], row.Problems.Select(problem => Said(problem, words)))]);
             foreach (var lost in file.Lost) text.Append("    ").AppendLine(Said(lost, words));
         }
         return text.Append(words["import.count", files.Count, Count(files, ImportOutcome.Draft), Count(files, ImportOutcome.Attachment), Count(files, ImportOutcome.Metadata), Count(files, ImportOutcome.AlreadyThere), Count(files, ImportOutcome.Refused)]).ToString();

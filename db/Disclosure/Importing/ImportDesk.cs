@@ -29,6 +29,7 @@ public sealed class ImportDesk(NpgsqlDataSource db, PictureDesk pictures, Clock 
         {
             var text = new NoticeText(
                 file.Column ?? defaults.Column, page.Title, page.Body, page.Source ?? defaults.Source, Fit(page.Issuer), Fit(page.DocumentNumber), page.DocumentDate).Checked(clock.Today);
+            var lost = new List<Saying>();
             var taken = await db.InTransactionAsync(async tx =>
             {
                 if (await tx.QuerySingleAsync<bool>("""
@@ -37,16 +38,18 @@ public sealed class ImportDesk(NpgsqlDataSource db, PictureDesk pictures, Clock 
                         from disclosure.imported
                         where sha256 = @Sha256)
                     """, new { file.Sha256 })) return false;
-                var id = await tx.BeginAsync(text, by);
+                var id = await tx.BeginAsync(text with { Column = await tx.ColumnNamedAsync(text.Column, clock.Today) ?? text.Column }, by);
                 await tx.ExecuteAsync("""
                     insert into disclosure.imported (sha256, notice_id, path)
                     values (@Sha256, @id, @Path)
                     """, new { file.Sha256, id, Path = file.Path.Length > 300 ? file.Path[^300..] : file.Path });
                 foreach (var picture in file.Pictures) await pictures.TakeInAsync(tx, picture.Bytes, picture.Name, by, ct);
+                foreach (var address in file.OldAddresses)
+                    if (!await AddressDesk.TryAddAsync(tx, address, id, by)) lost.Add(new("import.lost.address", address));
                 await tx.RecordAsync(by, "notice.imported", id, new { text.Column, file.Sha256 });
                 return true;
             }, ct);
-            return taken ? file : file with { Outcome = ImportOutcome.AlreadyThere };
+            return taken ? file with { Lost = [.. file.Lost, .. lost] } : file with { Outcome = ImportOutcome.AlreadyThere };
         }
         catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "imported_pkey" })
         {

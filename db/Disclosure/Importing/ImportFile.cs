@@ -56,7 +56,7 @@ public static partial class ImportFile
                 var markup = PlainFile.Read(bytes);
                 var page = HtmlToMarkdown.Of(markup.Text, shown);
                 var read = SourcePage.Read($"{TitleOr(page)}\n\n{page.Markdown}", markdown: true);
-                return Draft(ImportKind.Html, read with { Source = page.Source ?? read.Source }, markup.Encoding, page.Lost);
+                return Draft(ImportKind.Html, read with { Source = page.Source ?? read.Source }, markup.Encoding, page.Lost) with { OldAddresses = page.Address is { } address ? [address] : [] };
             case ImportKind.Markdown:
                 var marked = PlainFile.Read(bytes);
                 var comments = Comment().Count(marked.Text);

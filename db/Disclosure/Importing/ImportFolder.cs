@@ -1,4 +1,3 @@
-using System.Globalization;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 
@@ -20,19 +19,19 @@ public static class ImportFolder
         if (!Directory.Exists(folder)) throw new Refusal("import.folder.absent", folder);
         string[] paths = [.. Directory.EnumerateFiles(folder, "*", Everything).Take(MostFiles + 1).Order(StringComparer.Ordinal)];
         if (paths.Length > MostFiles) throw new Refusal("import.folder.many", MostFiles);
-        var told = new Dictionary<string, CsvRow>(StringComparer.OrdinalIgnoreCase);
         var known = paths.ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
-        List<ImportedFile> files = [];
+        var files = new Dictionary<string, ImportedFile>(StringComparer.Ordinal);
+        var tables = new List<(string Place, IReadOnlyList<CsvRow> Rows)>();
         foreach (var path in paths)
         {
             var place = Path.GetRelativePath(folder, path).Replace('\\', '/');
             var (file, bytes) = ReadOne(place, path, known);
-            files.Add(file);
-            if (file.Outcome != ImportOutcome.Metadata) continue;
-            foreach (var row in CsvFile.Read(bytes, MostFiles).Rows)
-                if (row["文件", "file"] is { Length: > 0 } named) told[named.Replace('\\', '/')] = row;
+            files[place] = file is { Kind: ImportKind.Html, Outcome: ImportOutcome.Draft, OldAddresses: [] } && OldAddress.OfFile(place) is { } address ? file with { OldAddresses = [address] } : file;
+            if (file.Outcome == ImportOutcome.Metadata) tables.Add((place, CsvFile.Read(bytes, MostFiles).Rows));
         }
-        return [.. files.Select(file => told.TryGetValue(file.Path, out var row) && file.Outcome == ImportOutcome.Draft ? With(file, row) : file)];
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (place, rows) in tables) files[place] = files[place] with { Rows = [.. rows.Select(row => Metadata.Apply(row, files, told))] };
+        return [.. files.Values];
     }
 
     private static (ImportedFile, byte[]) ReadOne(string place, string path, Dictionary<string, string> known)
@@ -60,20 +59,4 @@ public static class ImportFolder
             else if (step.Length > 0 && step != ".") steps.Push(step);
         return known.TryGetValue(string.Join('/', steps.Reverse()), out var path) && new FileInfo(path).Length <= PhotoFile.MostBytes ? File.ReadAllBytes(path) : null;
     }
-
-    // The table wins over what was recognised; an empty cell says nothing.
-    private static ImportedFile With(ImportedFile file, CsvRow row) => file with
-    {
-        Column = Said(row["栏目", "column"]),
-        Page = file.Page! with
-        {
-            Title = Said(row["标题", "title"]) ?? file.Page.Title,
-            Source = Said(row["信息来源", "source"]) ?? file.Page.Source,
-            Issuer = Said(row["发布机构", "issuer"]) ?? file.Page.Issuer,
-            DocumentNumber = Said(row["文号", "document_number"]) ?? file.Page.DocumentNumber,
-            DocumentDate = DateOnly.TryParseExact(row["成文日期", "document_date"], ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : file.Page.DocumentDate,
-        },
-    };
-
-    private static string? Said(string cell) => cell.Length > 0 ? cell : null;
 }

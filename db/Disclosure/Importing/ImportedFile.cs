@@ -55,16 +55,30 @@ public enum ImportOutcome
 public sealed record ImportedFile(
     string Path, ImportKind? Kind, ImportOutcome Outcome, string Sha256, SourcePage? Page, PlainEncoding? Encoding, IReadOnlyList<Saying> Lost, Saying? Why)
 {
-    /// <summary>The code of the column that a table of metadata names; null for none.</summary>
+    /// <summary>The code or the name of the column that a table of metadata names; null for none.</summary>
     public string? Column { get; init; }
 
     /// <summary>The pictures that come along; the text shows them at their addresses in the library.</summary>
     public IReadOnlyList<ImportedPicture> Pictures { get; init; } = [];
+
+    /// <summary>Where it stood before, as <see cref="OldAddress.Read"/> reads it.</summary>
+    public IReadOnlyList<string> OldAddresses { get; init; } = [];
+
+    /// <summary>For a table of metadata: what became of each of its rows.</summary>
+    public IReadOnlyList<MetadataRow> Rows { get; init; } = [];
 }
+
+/// <summary>A row of a table of metadata.</summary>
+/// <param name="Line">Its place in the table; the first row below the header is 2.</param>
+/// <param name="File">The file that it names.</param>
+/// <param name="Applied">It was taken over; what of it could not be, the sentences say.</param>
+/// <param name="Problems">What was not taken over, one sentence each.</param>
+public sealed record MetadataRow(int Line, string File, bool Applied, IReadOnlyList<Saying> Problems);
 
 /// <summary>What a converter made of a document.</summary>
 /// <param name="Title">Its own title; empty when it has none.</param>
 /// <param name="Markdown">Its text.</param>
 /// <param name="Lost">What did not come along.</param>
 /// <param name="Source">信息来源, where it says it.</param>
-internal sealed record Converted(string Title, string Markdown, IReadOnlyList<Saying> Lost, string? Source = null);
+/// <param name="Address">Its own address, where it says it.</param>
+internal sealed record Converted(string Title, string Markdown, IReadOnlyList<Saying> Lost, string? Source = null, string? Address = null);

@@ -11,7 +11,7 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Writing a notice: Markdown on one side, what is to be said about it and what the reader will see on the other.</summary>
 public sealed class EditModel(
-    NoticeDesk desk, EditorReader notices, NoticeReader reader, DisclosureReader duties, WritingReader writing, WorkingCopies copies, AttachmentReader attachments, PictureReader library, AccountReader people) : PageModel, IReloads
+    NoticeDesk desk, EditorReader notices, NoticeReader reader, DisclosureReader duties, WritingReader writing, WorkingCopies copies, AttachmentReader attachments, PictureReader library, AddressDesk addresses, AccountReader people) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<Notice>? Id { get; set; }
 
@@ -101,7 +101,7 @@ public sealed class EditModel(
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Choices = await EditChoices.ReadAsync(reader, duties, Form.Fulfils, ct);
+        Choices = await EditChoices.ReadAsync(reader, duties, Form.Column, Form.Fulfils, ct);
         Notes = await writing.NotesAsync(Form.Title, Form.Body, ct);
         Pictures = await library.FindAsync(ArticlePictures.In(Form.Body), ct);
         if (Id is not { } id) return;
@@ -133,6 +133,7 @@ public sealed class EditModel(
             // Where the next act is refused, the form comes back as the one of the draft that was saved just now.
             (Id, Form.Seen) = (saved, (await notices.FindAsync(saved, ct))!.Version.Value);
             ModelState.Remove("Form.Seen");
+            if (Form.OldAddress.Length > 0) await addresses.AddAsync(Form.OldAddress, saved, User.Actor, ct);
             return saved;
         }
         catch (Stale)

@@ -28,7 +28,7 @@ public sealed class ImportModel(NoticeReader notices, PictureDesk pictures) : Pa
         if (!ModelState.IsValid) return Page();
         Recognised = await ImportedPage.ReadAsync(Pasted, Upload, ct);
         foreach (var picture in Recognised.Pictures) await pictures.AddAsync(picture.Bytes, picture.Name, User.Actor, ct);
-        Columns = [.. (await notices.ColumnsAsync(ct)).Select(column => new Choice(column.Code, column.Name(Wording.Of(CultureInfo.CurrentUICulture))))];
+        Columns = [.. (await notices.ColumnsAsync(ct)).Where(column => column.IsOpen).Select(column => new Choice(column.Code, column.Name(Wording.Of(CultureInfo.CurrentUICulture))))];
         return Page();
     }
 }

@@ -8,7 +8,8 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 /// <param name="Encoding">What a file was read as; null for a pasted text.</param>
 /// <param name="Lost">What did not come along.</param>
 /// <param name="Pictures">The pictures that do.</param>
-public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IReadOnlyList<Saying> Lost, IReadOnlyList<ImportedPicture> Pictures)
+/// <param name="OldAddress">Where it says that it stood; empty where it does not.</param>
+public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IReadOnlyList<Saying> Lost, IReadOnlyList<ImportedPicture> Pictures, string OldAddress = "")
 {
     /// <summary>The draft that it becomes; its column is for a person to choose.</summary>
     public NoticeForm Form => new()
@@ -19,6 +20,7 @@ public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IRea
         Issuer = Page.Issuer ?? "",
         DocumentNumber = Page.DocumentNumber ?? "",
         DocumentDate = Page.DocumentDate,
+        OldAddress = OldAddress,
     };
 
     public static async Task<ImportedPage> ReadAsync(string text, IFormFile? file, CancellationToken ct)
@@ -29,7 +31,7 @@ public sealed record ImportedPage(SourcePage Page, PlainEncoding? Encoding, IRea
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, ct);
         var read = ImportFile.Read(Path.GetFileName(file.FileName), bytes.ToArray());
-        return read.Page is { } page ? new(page, read.Encoding, read.Lost, read.Pictures)
+        return read.Page is { } page ? new(page, read.Encoding, read.Lost, read.Pictures, read.OldAddresses is [var address, ..] ? address : "")
             : read is { Outcome: ImportOutcome.Refused, Why: { } why } ? throw new Refusal(why.Key, why.Args) { Field = "Upload" }
             : throw new Refusal("import.file.kind") { Field = "Upload" };
     }

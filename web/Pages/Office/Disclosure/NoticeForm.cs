@@ -34,6 +34,9 @@ public sealed class NoticeForm
 
     [StringLength(NoticePlan.LongestNote), Display(Name = "Disclosure.Edit.ChangeNote")] public string Note { get; set; } = "";
 
+    /// <summary>Where it stood before, for a page that is brought in.</summary>
+    [StringLength(PingHuEcoPublic.Disclosure.OldAddress.Longest), Display(Name = "Address.Old")] public string OldAddress { get; set; } = "";
+
     public uint Seen { get; set; }
 
     /// <summary>Whether it is short enough to be kept while it is typed.</summary>
