@@ -62,9 +62,13 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
                 'means', means, 'on', day, 'since', since, 'until', until, 'served', served, 'notice', notice, 'row', row_id, 'title', title, 'ground', ground, 'url', url)
                 order by day, since) as fulfilments
             from (
-                select 'edition' as means, (p.published_at at time zone 'Asia/Shanghai')::date as day, p.published_at as since, w.withdrawn_at as until,
+                select 'edition' as means, (r.since at time zone 'Asia/Shanghai')::date as day, r.since, w.withdrawn_at as until,
                        coalesce(w.reason = @superseded, false) as served, p.notice_id as notice, null::uuid as row_id, e.title, null as ground, null as url
                 from disclosure.notice_occurrence c
+                join lateral (
+                    select min(x.released_at) as since
+                    from disclosure.release x
+                    where x.notice_id = c.notice_id and x.edition >= c.edition) r on r.since is not null
                 join disclosure.publication p on p.notice_id = c.notice_id
                 join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
                 left join disclosure.withdrawal w on w.notice_id = p.notice_id
@@ -97,11 +101,14 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<OccurrenceLine>(new CommandDefinition("""
             select o.id, o.obligation, o.kind, o.title, o.period, o.begun_on, o.due_on, o.reasoning, o.opened_at, null::timestamptz as lapsed_at,
-                   jsonb_build_array(jsonb_build_object('means', 'edition', 'on', (p.published_at at time zone 'Asia/Shanghai')::date, 'since', p.published_at,
-                       'served', false, 'notice', p.notice_id, 'title', '')) as fulfilments, o.case_id
+                   jsonb_build_array(jsonb_build_object('means', 'edition', 'on', (r.since at time zone 'Asia/Shanghai')::date, 'since', r.since,
+                       'served', false, 'notice', c.notice_id, 'title', '')) as fulfilments, o.case_id
             from disclosure.notice_occurrence c
             join disclosure.occurrence o on o.id = c.occurrence_id
-            join disclosure.publication p on p.notice_id = c.notice_id
+            join lateral (
+                select min(x.released_at) as since
+                from disclosure.release x
+                where x.notice_id = c.notice_id and x.edition >= c.edition) r on r.since is not null
             where c.notice_id = @notice
             order by o.due_on, o.id
             """, new { notice }, cancellationToken: ct))];

@@ -29,6 +29,42 @@ public sealed class FulfilmentTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_duty_that_a_correction_names_is_fulfilled_when_the_correction_is_public()
+    {
+        var notice = await Bench.PublishedAsync();
+        var duty = await Bench.PenaltyAsync(new(2026, 11, 20));
+        await Bench.MoveToAsync(new DateOnly(2026, 11, 25));
+        await CorrectedAsync(notice, duty);
+        Assert.True((await Reader.FindAsync(duty, Stop))!.IsOpen);
+        Assert.Empty(await Reader.FulfilledByAsync(notice, Stop));
+        await Bench.Get<NoticeDesk>().SubmitAsync(notice, Wang, Stop);
+        Assert.True((await Reader.FindAsync(duty, Stop))!.IsOpen);
+
+        await Bench.Get<ReviewDesk>().ApproveAsync(notice, 2, Li, Stop);
+
+        Assert.Equal(new DateOnly(2026, 11, 25), (await Reader.FindAsync(duty, Stop))!.By!.On);
+        Assert.Equal([duty], (await Reader.FulfilledByAsync(notice, Stop)).Select(each => each.Id));
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_given_up_takes_its_duties_along()
+    {
+        var notice = await Bench.PublishedAsync();
+        var duty = await Bench.PenaltyAsync(new(2026, 11, 20));
+        await CorrectedAsync(notice, duty);
+
+        await Bench.Get<NoticeDesk>().AbandonAsync(notice, Wang, Stop);
+
+        Assert.Empty(await Bench.Get<EditorReader>().ChosenAsync(notice, Stop));
+    }
+
+    private async Task CorrectedAsync(Id<Notice> notice, Id<Occurrence> duty)
+    {
+        var seen = (await Bench.Get<EditorReader>().FindAsync(notice, Stop))!;
+        await Bench.Get<NoticeDesk>().EditAsync(notice, seen.Version, NoticeOf(body: "补充处罚决定书。") with { Plan = new(ChangeKind.Major, "补充处罚决定书") }, [duty], Wang, Stop);
+    }
+
+    [Fact]
     public async Task An_exemption_comes_back_to_be_looked_at_again()
     {
         var duty = await Bench.PenaltyAsync(new(2026, 11, 2));
