@@ -28,6 +28,7 @@ public static class KernelRegistration
         services.AddSingleton<CalendarReader>();
         services.AddSingleton<RuleReader>();
         services.AddScoped<RuleDesk>();
+        services.AddSingleton<LadderDesk>();
         services.AddJob<HardenReceipt>(Receipts.HardenKind);
         services.AddSchedule<SweepTraces>(SweepTraces.Kind, "20 2 * * *");
         return services;

@@ -32,8 +32,9 @@ public static class Reminders
                 select offset_days, reaches, quiet_if_acknowledged
                 from kernel.rung
                 where ladder = @ladder
+                  and valid_from = (select max(begun.valid_from) from kernel.rung begun where begun.ladder = @ladder and begun.valid_from <= @today)
                 order by offset_days
-                """, new { ladder })]);
+                """, new { ladder, today })]);
             var states = (await tx.RemindersOfAsync(ladder, [.. open.Select(each => each.Subject)])).ToDictionary(state => state.Subject);
             var raised = new List<RaisedReminder>();
             foreach (var (subject, dueOn) in open)

@@ -14,26 +14,51 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="ContentEn">What belongs in it, in English.</param>
 /// <param name="Clock">The code of the rule that counts; null where the law names the day.</param>
 /// <param name="Source">Law and article, or the document it is taken from.</param>
-public sealed record CatalogueChange(string Code, DateOnly From, string Level2Zh, string ContentZh, string Level2En, string ContentEn, string? Clock, string Source);
+public sealed record CatalogueChange(string Code, DateOnly From, string Level2Zh, string ContentZh, string Level2En, string ContentEn, string? Clock, string Source)
+{
+    /// <summary>When its occurrences fall due; null leaves it.</summary>
+    public CatalogueSchedule? Schedule { get; init; }
 
-/// <summary>The verb on the wording and the term of a catalogue row. The row that stood ends, another begins; whoever words it answers for it.</summary>
+    /// <summary>For a yearly duty with a named day: the month.</summary>
+    public int? DueMonth { get; init; }
+
+    /// <summary>For a yearly duty with a named day: the day of the month.</summary>
+    public int? DueDay { get; init; }
+
+    /// <summary>The codes of the channels on which it must be published; null leaves them.</summary>
+    public IReadOnlyList<string>? Channels { get; init; }
+}
+
+/// <summary>What a change does: to the row, to open deadlines, and which periods it opens the next night.</summary>
+/// <param name="Before">The row that stands.</param>
+/// <param name="After">The row as it will stand.</param>
+/// <param name="Moved">The open deadlines that move.</param>
+/// <param name="Opens">The names of the periods that open.</param>
+public sealed record CataloguePreview(Obligation Before, Obligation After, IReadOnlyList<MovedDeadline> Moved, IReadOnlyList<string> Opens);
+
+/// <summary>The verb on the wording, the term, the schedule and the channels of a catalogue row. The row that stood ends, another begins; whoever words it answers for it.</summary>
 /// <param name="db">The database.</param>
 /// <param name="duties">Reads what is open.</param>
 /// <param name="openings">Counts the due days.</param>
+/// <param name="channels">Knows the channels.</param>
 /// <param name="clock">Says which day it is.</param>
-public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, Openings openings, Clock clock)
+public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, Openings openings, ChannelDesk channels, Clock clock)
 {
-    /// <summary>Which open deadlines another clock would move: those of what was formed on that day or later.</summary>
+    /// <summary>What a change does. Another clock moves open deadlines of what was formed on that day or later; another schedule opens other periods.</summary>
     /// <exception cref="Refusal">As for <see cref="ChangeAsync"/>.</exception>
-    public async Task<IReadOnlyList<MovedDeadline>> PreviewAsync(CatalogueChange change, CancellationToken ct)
+    public async Task<CataloguePreview> PreviewAsync(CatalogueChange change, CancellationToken ct)
     {
         var (kept, terms) = await CheckedAsync(change, ct);
         var say = Wording.Of(System.Globalization.CultureInfo.CurrentUICulture);
-        return [.. (await MovedAsync(kept, terms, ct)).Select(each => new MovedDeadline(new("Rules.Moved.Duty", each.Line.Obligation, each.Line.Name(terms.Catalogue[kept.Code], say)), each.Line.DueOn, each.Deadline.DueOn))];
+        var before = terms.Catalogue[kept.Code];
+        var after = before with { Level2Zh = kept.Level2Zh, ContentZh = kept.ContentZh, Level2En = kept.Level2En, ContentEn = kept.ContentEn, Clock = kept.Clock, Schedule = kept.Schedule!.Value, DueMonth = kept.DueMonth, DueDay = kept.DueDay, Channels = [.. kept.Channels!] };
+        var term = kept.Clock is null ? null : terms.Rules.Find(kept.Clock, clock.Today)?.AsDeadline();
+        IReadOnlyList<MovedDeadline> moved = [.. (await MovedAsync(kept, terms, ct)).Select(each => new MovedDeadline(new("Rules.Moved.Duty", each.Line.Obligation, each.Line.Name(terms.Catalogue[kept.Code], say)), each.Line.DueOn, each.Deadline.DueOn))];
+        return new(before, after, moved, [.. DuePeriod.ToOpen(after, term, await LastBegunAsync(kept.Code, ct), clock.Today, terms.Calendar).Select(period => period.Name)]);
     }
 
-    /// <summary>Gives a row another wording or another clock from a day on; open deadlines move.</summary>
-    /// <exception cref="Refusal"><c>obligation.unknown</c>, <c>catalogue.from.range</c>, <c>catalogue.clock.wrong</c>, and for the texts <c>text.…</c></exception>
+    /// <summary>Gives a row another wording, clock, schedule or other channels from a day on; open deadlines move.</summary>
+    /// <exception cref="Refusal"><c>obligation.unknown</c>, <c>catalogue.from.range</c>, <c>catalogue.clock.wrong</c>, <c>catalogue.schedule.rolling</c>, <c>catalogue.due.wrong</c>, <c>catalogue.channel.unknown</c>, and for the texts <c>text.…</c></exception>
     public async Task ChangeAsync(CatalogueChange change, Actor by, CancellationToken ct)
     {
         var (kept, terms) = await CheckedAsync(change, ct);
@@ -45,14 +70,14 @@ public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, 
                     update reference.catalogue
                     set valid_to = @From - 1, origin = 'staff'
                     where code = @Code and valid_from < @From and (valid_to is null or valid_to >= @From)
-                    returning code, list, parent, position, level1_zh, level1_en, bearer, publisher_zh, publisher_en, schedule, shown_for, due_month, due_day, audience, mode, channels,
+                    returning code, list, parent, position, level1_zh, level1_en, bearer, publisher_zh, publisher_en, shown_for, audience, mode,
                               confirmed, note_zh, note_en)
                 insert into reference.catalogue (code, valid_from, list, parent, position, level1_zh, level2_zh, content_zh, level1_en, level2_en, content_en, bearer, publisher_zh, publisher_en,
                     schedule, clock, shown_for, due_month, due_day, audience, mode, channels, confirmed, source, note_zh, note_en, known_on, origin)
                 select code, @From, list, parent, position, level1_zh, @Level2Zh, @ContentZh, level1_en, @Level2En, @ContentEn, bearer, publisher_zh, publisher_en,
-                    schedule, @Clock, shown_for, due_month, due_day, audience, mode, channels, confirmed, @Source, note_zh, note_en, @Today, 'staff'
+                    @Schedule, @Clock, shown_for, @DueMonth, @DueDay, audience, mode, @channels, confirmed, @Source, note_zh, note_en, @Today, 'staff'
                 from ended
-                """, new { kept.Code, kept.From, kept.Level2Zh, kept.ContentZh, kept.Level2En, kept.ContentEn, kept.Clock, kept.Source, clock.Today });
+                """, new { kept.Code, kept.From, kept.Level2Zh, kept.ContentZh, kept.Level2En, kept.ContentEn, kept.Clock, kept.Source, kept.Schedule, kept.DueMonth, kept.DueDay, channels = kept.Channels!.ToArray(), clock.Today });
             if (begun == 0) throw new Refusal("catalogue.from.range") { Field = "From" };
             // A day before did not count it: the confirmation has its own day, so that the rate of the past stays what it was.
             await tx.ExecuteAsync("""
@@ -67,8 +92,18 @@ public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, 
                     where id = @Id
                     """, new { line.Id, due = deadline.DueOn, reasoning = Json.Of(deadline.Reasoning) });
             await tx.EvictAsync("home", NoticeDesk.Tag);
-            await tx.RecordAsync(by, "catalogue.changed", new { kept.Code, kept.From, kept.Clock, kept.Source, moved = moved.Count });
+            await tx.RecordAsync(by, "catalogue.changed", new { kept.Code, kept.From, kept.Clock, kept.Schedule, kept.DueMonth, kept.DueDay, kept.Channels, kept.Source, moved = moved.Count });
         }, ct);
+    }
+
+    private async Task<DateOnly?> LastBegunAsync(string code, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<DateOnly?>(new CommandDefinition("""
+            select max(begun_on)
+            from disclosure.occurrence
+            where obligation = @code and kind = 'period'
+            """, new { code }, cancellationToken: ct));
     }
 
     private async Task<(CatalogueChange, OpeningBook)> CheckedAsync(CatalogueChange change, CancellationToken ct)
@@ -77,7 +112,14 @@ public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, 
         if (!terms.Catalogue.TryGetValue(change.Code, out var row)) throw new Refusal("obligation.unknown");
         if (change.From < clock.Today.AddYears(-1) || change.From > clock.Today) throw new Refusal("catalogue.from.range") { Field = "From" };
         var code = string.IsNullOrWhiteSpace(change.Clock) ? null : change.Clock.Trim();
-        if (code is null ? row.DueMonth is null && row.Clock is not null : terms.Rules.Find(code, change.From) is not { Kind: RuleKind.WorkingDays or RuleKind.CalendarDays }) throw new Refusal("catalogue.clock.wrong") { Field = "Clock" };
+        var schedule = change.Schedule ?? row.Schedule;
+        if (schedule != row.Schedule && (schedule == CatalogueSchedule.Rolling || row.Schedule == CatalogueSchedule.Rolling)) throw new Refusal("catalogue.schedule.rolling") { Field = "Schedule" };
+        var (month, day) = change.Schedule is null ? (row.DueMonth, row.DueDay) : (change.DueMonth, change.DueDay);
+        if ((month is null) != (day is null) || (month is not null && schedule != CatalogueSchedule.Yearly) || month is < 1 or > 12 || day < 1 || (month is { } of && day > DateTime.DaysInMonth(2028, of))) throw new Refusal("catalogue.due.wrong") { Field = "DueMonth" };
+        var places = (change.Channels ?? row.Channels).Distinct().ToArray();
+        var known = (await channels.AllAsync(ct)).Select(channel => channel.Code).ToHashSet();
+        if (!places.All(known.Contains)) throw new Refusal("catalogue.channel.unknown") { Field = "Channels" };
+        if (code is null ? month is null && (row.Clock is not null || schedule == CatalogueSchedule.Yearly) : terms.Rules.Find(code, change.From) is not { Kind: RuleKind.WorkingDays or RuleKind.CalendarDays }) throw new Refusal("catalogue.clock.wrong") { Field = "Clock" };
         return (change with
         {
             Level2Zh = Lines.Single(change.Level2Zh, "Level2Zh", 100, needed: true),
@@ -85,6 +127,10 @@ public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, 
             Level2En = Lines.Single(change.Level2En, "Level2En", 200, needed: true),
             ContentEn = Lines.Many(change.ContentEn, "ContentEn", 1_000, needed: true),
             Clock = code,
+            Schedule = schedule,
+            DueMonth = month,
+            DueDay = day,
+            Channels = places,
             Source = Lines.Single(change.Source, "Source", 300, needed: true),
         }, terms);
     }

@@ -21,6 +21,7 @@ internal static class DutiesRegistration
         .AddSingleton<RateHistory>()
         .AddSingleton<SampleDesk>()
         .AddSingleton<CatalogueDesk>()
+        .AddScoped<LadderPreview>()
         .AddSingleton<LawReader>()
         .AddSingleton<LawDesk>()
         .AddScoped<DutyOwners>()

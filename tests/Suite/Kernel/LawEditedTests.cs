@@ -120,13 +120,65 @@ public sealed class LawEditedTests(Benches benches) : OnABench(benches)
         var (duty, _) = await Bench.Get<ObligationDesk>().OpenAsync("G09", "奖励决定", new(2026, 11, 18), Wang, Stop);
         var change = new CatalogueChange("G09", new(2026, 11, 16), "行政奖励决定", "奖励决定全文（不含举报人信息）", "Reward decisions", "The decision; nothing about a reporter", "D-PEN", "政务公开办公室核定");
 
-        var moved = Assert.Single(await Bench.Get<CatalogueDesk>().PreviewAsync(change, Stop));
+        var moved = Assert.Single((await Bench.Get<CatalogueDesk>().PreviewAsync(change, Stop)).Moved);
         await Bench.Get<CatalogueDesk>().ChangeAsync(change, Wang, Stop);
 
         var row = (await Duties.CatalogueAsync(Stop)).Single(each => each.Code == "G09");
         Assert.Equal(("行政奖励决定", true, false), (row.Level2Zh, row.CountedOn(new(2026, 11, 23)), row.CountedOn(new(2026, 11, 22))));
         Assert.Equal((moved.To, new DateOnly(2026, 11, 27)), ((await Duties.FindAsync(duty, Stop))!.DueOn, moved.To));
         Assert.Equal("catalogue.clock.wrong", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<CatalogueDesk>().PreviewAsync(change with { Clock = "reward.none" }, Stop))).Message);
+    }
+
+    [Fact]
+    public async Task A_row_gets_another_schedule_and_its_periods_open_by_it()
+    {
+        var row = (await Duties.CatalogueAsync(Stop)).First(each => each.Schedule == CatalogueSchedule.Quarterly);
+        await Bench.Db.InTransactionAsync(tx => tx.EnqueueAsync(OpenPeriods.Kind, new { }), Stop);
+        await Bench.RunJobsAsync();
+        var change = new CatalogueChange(row.Code, new(2026, 11, 20), row.Level2Zh, row.ContentZh, row.Level2En, row.ContentEn, row.Clock, "市局通知") { Schedule = CatalogueSchedule.Monthly, Channels = [Channel.Site, "notice_board"] };
+
+        Assert.Equal(["2026-11"], (await Bench.Get<CatalogueDesk>().PreviewAsync(change, Stop)).Opens);
+        await Bench.Get<CatalogueDesk>().ChangeAsync(change, Wang, Stop);
+
+        var after = (await Duties.CatalogueAsync(Stop)).Single(each => each.Code == row.Code);
+        Assert.Equal((CatalogueSchedule.Monthly, "government_website,notice_board"), (after.Schedule, string.Join(',', after.Channels)));
+    }
+
+    [Theory]
+    [InlineData(CatalogueSchedule.Rolling, null, null, "notice_board", "catalogue.schedule.rolling")]
+    [InlineData(CatalogueSchedule.Yearly, 2, null, "notice_board", "catalogue.due.wrong")]
+    [InlineData(CatalogueSchedule.Yearly, 2, 30, "notice_board", "catalogue.due.wrong")]
+    [InlineData(CatalogueSchedule.Monthly, 2, 1, "notice_board", "catalogue.due.wrong")]
+    [InlineData(CatalogueSchedule.Monthly, null, null, "smoke_signal", "catalogue.channel.unknown")]
+    public async Task A_schedule_that_cannot_be_is_refused(CatalogueSchedule schedule, int? month, int? day, string channel, string key)
+    {
+        var row = (await Duties.CatalogueAsync(Stop)).First(each => each.Schedule == CatalogueSchedule.Quarterly);
+        var change = new CatalogueChange(row.Code, new(2026, 11, 20), row.Level2Zh, row.ContentZh, row.Level2En, row.ContentEn, row.Clock, "市局通知") { Schedule = schedule, DueMonth = month, DueDay = day, Channels = [channel] };
+
+        Assert.Equal(key, (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<CatalogueDesk>().PreviewAsync(change, Stop))).Message);
+    }
+
+    [Fact]
+    public async Task A_ladder_takes_its_new_steps_from_their_day()
+    {
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        await Bench.PenaltyAsync(new(2026, 11, 20));
+
+        var preview = await (await visitor.OpenAsync("/office/rules/edit/ladders/disclosure.duty")).PressAsync("先看影响", ("Steps[0].OffsetDays", "-20"), ("Steps[0].Reaches", "Head"), ("Steps[1].OffsetDays", ""), ("Steps[2].OffsetDays", ""), ("Steps[3].OffsetDays", ""), ("Reason", "提前到一个月"));
+        Assert.Contains("分管领导", preview.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        await preview.PressAsync("确认修改");
+
+        var sets = (await Bench.Get<LadderDesk>().AllAsync(Stop)).Where(set => set.Name == RemindOfDuties.Ladder).ToArray();
+        Assert.Equal([(new DateOnly(2026, 11, 24), 1), (new DateOnly(2019, 5, 15), 4)], sets.Select(set => (set.ValidFrom, set.Ladder.Rungs.Count)));
+    }
+
+    [Fact]
+    public void A_later_step_never_reaches_fewer_people()
+    {
+        var ladder = new DatedLadder(RemindOfDuties.Ladder, new(2026, 12, 1), "试", new([new(-5, RungReach.Head, false), new(0, RungReach.Owner, false)]));
+
+        Assert.Equal("ladder.reach.falls", Assert.Throws<Refusal>(() => ladder.Checked(new(2026, 11, 23))).Message);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Text;
@@ -10,8 +11,8 @@ using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Rules.Edit;
 
-/// <summary>Another wording or another clock for a row of the catalogue: first what it would move, then the change itself.</summary>
-public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, RuleReader rules, Clock clock) : PageModel, IReloads
+/// <summary>Another wording, clock, schedule or other channels for a row of the catalogue: first what it would change, then the change itself.</summary>
+public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, ChannelDesk channels, RuleReader rules, Clock clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
@@ -27,6 +28,14 @@ public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, 
 
     [BindProperty, Display(Name = "Rules.Catalogue.Clock")] public string? Clock { get; set; }
 
+    [BindProperty, Required, Display(Name = "Rules.Catalogue.Schedule")] public CatalogueSchedule? Schedule { get; set; }
+
+    [BindProperty, Range(1, 12), Display(Name = "Rules.Catalogue.DueMonth")] public int? DueMonth { get; set; }
+
+    [BindProperty, Range(1, 31), Display(Name = "Rules.Catalogue.DueDay")] public int? DueDay { get; set; }
+
+    [BindProperty, Display(Name = "Rules.Catalogue.Channels")] public string[] Channels { get; set; } = [];
+
     [BindProperty, Required, StringLength(300), Display(Name = "Rules.Source")] public string Source { get; set; } = "";
 
     [BindProperty] public string? Act { get; set; }
@@ -35,13 +44,31 @@ public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, 
 
     public IReadOnlyList<Choice> Clocks { get; private set; } = [];
 
-    public IReadOnlyList<MovedDeadline>? Moved { get; private set; }
+    public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    public CataloguePreview? Preview { get; private set; }
+
+    /// <summary>What of the row changes, as it was and as it will be.</summary>
+    public IReadOnlyList<(string Key, string Before, string After)> Differs(IStringLocalizer<Words> words) => Preview is not { Before: { } before, After: { } after } ? [] :
+    [
+        .. new (string Key, string Before, string After)[]
+        {
+            ("Rules.Catalogue.Level2Zh", before.Level2Zh, after.Level2Zh), ("Rules.Catalogue.ContentZh", before.ContentZh, after.ContentZh),
+            ("Rules.Catalogue.Level2En", before.Level2En, after.Level2En), ("Rules.Catalogue.ContentEn", before.ContentEn, after.ContentEn),
+            ("Rules.Catalogue.Clock", before.Clock ?? "", after.Clock ?? ""), ("Rules.Catalogue.Schedule", words.Of(before.Schedule), words.Of(after.Schedule)),
+            ("Rules.Catalogue.DueMonth", $"{before.DueMonth}-{before.DueDay}", $"{after.DueMonth}-{after.DueDay}"),
+            ("Rules.Catalogue.Channels", Named(before.Channels), Named(after.Channels)),
+        }.Where(each => each.Before != each.After),
+    ];
+
+    private string Named(IEnumerable<string> codes) => string.Join(" · ", codes.Order().Select(code => Places.FirstOrDefault(place => place.Value == code)?.Text ?? code));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
         if (Row is null) return NotFound();
         (From, Level2Zh, ContentZh, Level2En, ContentEn, Clock) = (clock.Today, Row.Level2Zh, Row.ContentZh, Row.Level2En, Row.ContentEn, Row.Clock);
+        (Schedule, DueMonth, DueDay, Channels) = (Row.Schedule, Row.DueMonth, Row.DueDay, Row.Channels);
         return Page();
     }
 
@@ -50,10 +77,10 @@ public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, 
         await ReloadAsync(ct);
         if (Row is null) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var change = new CatalogueChange(Code, From!.Value, Level2Zh, ContentZh, Level2En, ContentEn, Clock, Source);
+        var change = new CatalogueChange(Code, From!.Value, Level2Zh, ContentZh, Level2En, ContentEn, Clock, Source) { Schedule = Schedule, DueMonth = DueMonth, DueDay = DueDay, Channels = Channels };
         if (Act != "change")
         {
-            Moved = await desk.PreviewAsync(change, ct);
+            Preview = await desk.PreviewAsync(change, ct);
             return Page();
         }
         await desk.ChangeAsync(change, User.Actor, ct);
@@ -64,6 +91,7 @@ public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, 
     {
         var say = Wording.Of(CultureInfo.CurrentUICulture);
         Row = (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code);
+        Places = [.. (await channels.AllAsync(ct)).Select(channel => new Choice(channel.Code, channel.Title(say)))];
         Clocks = [.. (await rules.AllAsync(ct)).Rows.Where(rule => rule is { Area: RuleArea.Disclosure, Kind: RuleKind.WorkingDays or RuleKind.CalendarDays } && rule.StandsOn(clock.Today)).Select(rule => new Choice(rule.Code, $"{rule.Code} {RuleWords.Note(rule, say)} ({RuleWords.Number(rule, say)})"))];
     }
 }
