@@ -32,7 +32,7 @@ public sealed class AddColumnModel(ColumnDesk desk, AccountReader people, Clock 
     {
         await ReloadAsync(ct);
         if (!ModelState.IsValid) return Page();
-        await desk.AddAsync(Code.Trim(), Form.Terms, Reviews!.Value, ReviewReason, User.Actor, ct);
+        await desk.AddAsync(Code.Trim(), Form.Terms(), Reviews!.Value, ReviewReason, User.Actor, ct);
         return RedirectToPage("Columns");
     }
 

@@ -23,7 +23,8 @@ public sealed class ColumnForm
 
     [Required, StringLength(200), Display(Name = "Column.Reason")] public string Reason { get; set; } = "";
 
-    public ColumnTerms Terms => new(From!.Value, null, Position!.Value, NameZh, NameEn, NewsWithin, Owner is { } owner ? new Id<AccountId>(owner) : null, Reason);
+    // A method: the binder reads every property before the form is filled in.
+    public ColumnTerms Terms() => new(From!.Value, null, Position!.Value, NameZh, NameEn, NewsWithin, Owner is { } owner ? new Id<AccountId>(owner) : null, Reason);
 
     public static async Task<IReadOnlyList<Choice>> ColleaguesAsync(AccountReader people, CancellationToken ct) =>
         [.. (await people.StaffAsync(null, Organisation.Bureau, ct)).Select(each => new Choice(each.Id.ToString(), each.PersonName))];

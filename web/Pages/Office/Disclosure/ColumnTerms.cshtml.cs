@@ -33,7 +33,7 @@ public sealed class ColumnTermsModel(ColumnDesk desk, NoticeReader columns, Acco
         await ReloadAsync(ct);
         if (Column is null) return NotFound();
         if (!ModelState.IsValid) return Page();
-        await desk.ChangeAsync(Code, Form.Terms, User.Actor, ct);
+        await desk.ChangeAsync(Code, Form.Terms(), User.Actor, ct);
         return RedirectToPage("Column", new { Code });
     }
 

@@ -42,7 +42,7 @@ public sealed class LadderModel(LadderDesk desk, LadderPreview preview, Clock cl
         await ReloadAsync(ct);
         if (Sets.Count == 0) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var asked = new DatedLadder(Name, From!.Value, Reason, new([.. Steps.Where(step => step.OffsetDays is not null).Select(step => step.Rung)]));
+        var asked = new DatedLadder(Name, From!.Value, Reason, new([.. Steps.Where(step => step.OffsetDays is not null).Select(step => step.Rung())]));
         if (Act != "change")
         {
             Moved = await preview.MovedAsync(Sets.First(set => set.ValidFrom <= clock.Today), asked.Checked(clock.Today), ct);
@@ -64,5 +64,5 @@ public sealed class StepForm
 
     public bool Quiet { get; set; }
 
-    public Rung Rung => new(OffsetDays!.Value, Reaches ?? RungReach.Owner, Quiet);
+    public Rung Rung() => new(OffsetDays!.Value, Reaches ?? RungReach.Owner, Quiet);
 }
