@@ -6,13 +6,22 @@ namespace PingHuEcoPublic.Disclosure;
 
 /// <summary>One table of the report.</summary>
 /// <param name="Part">Under which part it stands, 2 to 4.</param>
+/// <param name="Title">What it is called.</param>
 /// <param name="Head">Its columns.</param>
 /// <param name="Rows">Its rows; nought is a number and stands there.</param>
-public sealed record AnnualSheet(int Part, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record AnnualSheet(int Part, string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>The report in the set format: six parts with their tables, as the text of a notice and as a spreadsheet. Pure; the document is in Chinese.</summary>
 public static class AnnualPaper
 {
+    private const string Part2 = "二、主动公开政府信息情况";
+
+    private const string Part3 = "三、收到和处理政府信息公开申请情况";
+
+    private const string Part4 = "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况";
+
+    private static readonly string[] Ordinals = ["一", "二", "三", "四", "五", "六"];
+
     private static readonly string[] Columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 
     private static readonly (string Title, AnnualLine First)[] Cases = [("行政复议", AnnualLine.ReviewUpheld), ("未经复议直接起诉", AnnualLine.SuitUpheld), ("复议后起诉", AnnualLine.ReviewedSuitUpheld)];
@@ -26,15 +35,15 @@ public static class AnnualPaper
         string N(AnnualLine line) => Number(report[line]);
         return
         [
-            new(2, ["第二十条第（一）项", "本年制发件数", "本年废止件数", "现行有效件数"],
+            new(2, Part2, ["第二十条第（一）项", "本年制发件数", "本年废止件数", "现行有效件数"],
                 [["规章", N(AnnualLine.RulesMade), N(AnnualLine.RulesRepealed), N(AnnualLine.RulesValid)], ["行政规范性文件", N(AnnualLine.DocumentsMade), N(AnnualLine.DocumentsRepealed), N(AnnualLine.DocumentsValid)]]),
-            new(2, ["第二十条其他各项", "本年数量"],
+            new(2, Part2, ["第二十条其他各项", "本年数量"],
             [
                 ["第（五）项 行政许可处理决定", N(AnnualLine.Permits)], ["第（六）项 行政处罚处理决定", N(AnnualLine.Penalties)],
                 ["第（六）项 行政强制处理决定", N(AnnualLine.Coercion)], ["第（八）项 行政事业性收费（万元）", N(AnnualLine.Fees)],
             ]),
-            new(3, ["申请情况", .. Columns], Requests(report.Table)),
-            new(4, ["", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+            new(3, Part3, ["申请情况", .. Columns], Requests(report.Table)),
+            new(4, Part4, ["", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
                 [.. Cases.Select(each => (string[])[each.Title, .. Enumerable.Range((int)each.First, 4).Select(line => N((AnnualLine)line)), Number(report.TotalFrom(each.First))])]),
         ];
     }
@@ -52,9 +61,9 @@ public static class AnnualPaper
             Put($"### {title}");
             Say(text);
         }
-        Tables("## 二、主动公开政府信息情况", 2);
-        Tables("## 三、收到和处理政府信息公开申请情况", 3);
-        Tables("## 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", 4);
+        Tables(Part2, 2);
+        Tables(Part3, 3);
+        Tables(Part4, 4);
         Put("## 五、存在的主要问题及改进情况");
         Say(texts.Problems);
         Put("## 六、其他需要报告的事项");
@@ -70,7 +79,7 @@ public static class AnnualPaper
 
         void Tables(string heading, int part)
         {
-            Put(heading);
+            Put($"## {heading}");
             foreach (var sheet in sheets.Where(sheet => sheet.Part == part))
                 Put(string.Join('\n', new[] { Row(sheet.Head), Row(sheet.Head.Select((_, n) => n == 0 ? "---" : "---:")) }.Concat(sheet.Rows.Select(Row))));
         }
@@ -89,10 +98,17 @@ public static class AnnualPaper
         [
             Counted("一、本年新收政府信息公开申请数量", column => table[AnnualTable.New, column]),
             Counted("二、上年结转政府信息公开申请数量", column => table[AnnualTable.CarriedIn, column]),
-            .. OutcomeGroups.OfTable.Select(outcome => Counted($"三、办理结果 {Text.Wording.Chinese[$"RequestOutcome.{outcome}"]}", column => table[outcome.Word(), column])),
-            Counted("三、办理结果 总计", table.Handled),
+            .. OutcomeGroups.OfTable.Select(outcome => Counted(LineOf(outcome), column => table[outcome.Word(), column])),
+            Counted("三、本年度办理结果（七）总计", table.Handled),
             Counted("四、结转下年度继续办理", column => table[AnnualTable.CarriedOut, column]),
         ];
+    }
+
+    private static string LineOf(RequestOutcome outcome)
+    {
+        var (group, say) = (outcome.Group, Text.Wording.Chinese);
+        var line = $"三、本年度办理结果（{Ordinals[(int)group]}）{say[$"OutcomeGroup.{group}"]}";
+        return group is OutcomeGroup.Granted or OutcomeGroup.PartlyGranted ? line : $"{line}：{say[$"RequestOutcome.{outcome}"]}";
     }
 
     private static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);

@@ -88,7 +88,6 @@ public sealed class Datasets(
         [
             Line("received", null, figures.Received, null), Part("on_time", figures.OnTime), Part("held", figures.Held), Part("repeat", figures.Repeat), Part("undecided", figures.Undecided),
             .. figures.Towns.Select(row => Line("town", row.Town ?? "unknown", row.Received, null)),
-            .. figures.Kinds.Select(row => Line("kind", row.Kind.Word(), row.Received, null)),
         ];
     }
 

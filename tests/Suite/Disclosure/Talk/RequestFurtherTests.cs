@@ -124,7 +124,7 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
         var taken = Assert.Single(await reader.ListAsync(Stop));
         Assert.Equal((ProposalStage.Taken, 2, "G05"), (taken.Stage, taken.Requests, taken.Obligation));
         Assert.Contains(await Bench.Get<DisclosureReader>().OpenAsync(Stop), line => line.Id.Value == taken.Occurrence && line.DueOn == taken.DueOn);
-        Assert.Contains("转为主动公开", (await Bench.Site.Visitor().OpenAsync("/disclosure/requests")).Text, StringComparison.Ordinal);
+        Assert.Contains("考虑主动公开的", (await Bench.Site.Visitor().OpenAsync("/disclosure/requests")).Text, StringComparison.Ordinal);
         Assert.Equal("proposal.decided", await RefusedAsync(() => desk.DeclineAsync(id, "不。", Li, Stop)));
     }
 
