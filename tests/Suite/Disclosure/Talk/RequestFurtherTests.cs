@@ -146,4 +146,39 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
 
         Assert.Contains("数据另有公开渠道。", declined.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_clerk_passes_on_what_is_no_request_from_its_file()
+    {
+        var (id, _) = await RunningAsync(Asked with { Wanted = "请查处楼下烧烤店天天冒烟。" });
+        var clerk = Bench.Site.Visitor();
+        await clerk.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        var form = await (await clerk.OpenAsync($"/office/disclosure/requests/{id}")).FollowAsync("不是公开申请，转出");
+        Assert.NotNull((await form.PressAsync("不是公开申请，转出", ("Form.Text", "已转举报。"), ("Form.Track", "Report"), ("Form.Where", "烧烤店"))).ErrorOf("Form.Town"));
+
+        var passed = await form.PressAsync("不是公开申请，转出", ("Form.Text", "这是投诉，已转信访办理。"), ("Form.Track", "Complaint"));
+
+        Assert.Contains("信访举报投诉类申请", passed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("公开这件答复", passed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_that_asks_for_a_correction_needs_its_evidence()
+    {
+        var clerk = Bench.Site.Visitor();
+        await clerk.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        var form = await clerk.OpenAsync("/office/disclosure/requests/enter");
+        (string, object?)[] filled =
+        [
+            ("Form.Channel", "Letter"), ("Form.ReceivedOn", "2026-11-20"), ("Form.Matter", "Correction"), ("Form.Wanted", "企业名录里我单位的旧名称"), ("Form.AnswerForm", "Paper"),
+            ("Form.Kind", "Company"), ("Form.Name", "某公司"), ("Form.Paper", "91330482"), ("Form.Contact", "某路 1 号"),
+        ];
+        var wrong = await form.PressAsync("登记", filled);
+        Assert.NotNull(wrong.ErrorOf("Form.Evidence"));
+
+        var entered = await wrong.PressAsync("登记", ("Form.Evidence", "变更通知书"));
+
+        Assert.Contains("变更通知书", entered.Text, StringComparison.Ordinal);
+        Assert.Equal(RequestMatter.Correction, Assert.Single(await Reader.ListAsync(false, Stop)).Matter);
+    }
 }
