@@ -20,9 +20,9 @@ RUN dotnet publish web -c Release --no-restore -o /app/web \
  && dotnet publish api -c Release --no-restore -o /app/api
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Legal days are counted in Asia/Shanghai, by name.
+# Legal days are counted in Asia/Shanghai, by name; the words on a card to share are drawn with a Chinese font.
 RUN apt-get update \
- && apt-get install -y --no-install-recommends tzdata \
+ && apt-get install -y --no-install-recommends tzdata fonts-noto-cjk \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app /app
 RUN install -d -o $APP_UID -m 0700 /var/lib/pinghu /var/lib/pinghu/keys /var/lib/pinghu/media /var/lib/pinghu/messages

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Campaigns;
 using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
@@ -27,5 +28,6 @@ public static class Record
         .AddDisclosure()
         .AddReports()
         .AddSurveys()
-        .AddComplaints();
+        .AddComplaints()
+        .AddCampaigns();
 }

@@ -15,6 +15,7 @@ return await Start.RunAsync(async () =>
     builder.Services.AddComplaintPages();
     builder.AddFirstDay();
     builder.AddReportPages();
+    builder.Services.AddCampaignPages();
 
     await using var app = builder.Build();
     app.UseFace(beforeCache: pages => pages.UseViewCount());

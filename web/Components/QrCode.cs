@@ -31,7 +31,8 @@ public sealed class QrCode : TagHelper
         output.Content.AppendHtml(Tag("path").With("class", "qr-dark").With("d", Path(rows)));
     }
 
-    private static string Path(List<System.Collections.BitArray> rows)
+    /// <summary>The dark squares as the path of an SVG, a square a unit.</summary>
+    internal static string Path(List<System.Collections.BitArray> rows)
     {
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)

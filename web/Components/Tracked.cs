@@ -14,6 +14,9 @@ public interface ITracked
     /// <summary>The partial, by its path, e.g. <c>~/Pages/Reports/_Tracked.cshtml</c>.</summary>
     string Partial { get; }
 
+    /// <summary>Whether its holder can say something on the tracking page.</summary>
+    bool Listens => true;
+
     /// <summary>What the holder of the receipt may see; null where nothing is left of it.</summary>
     Task<object?> FindAsync(Guid subject, CancellationToken ct);
 

@@ -23,6 +23,7 @@ public static class Access
     public static IReadOnlyList<Room> Rooms { get; } =
     [
         new("/Office/Accounts", Role.Administrator),
+        new("/Office/Campaigns", Role.Publicist),
         new("/Office/Complaints/Handling", Role.Handler),
         new("/Office/Complaints/Intake", Role.Intake),
         new("/Office/Complaints/LookBack", Role.Intake, Role.Supervisor),

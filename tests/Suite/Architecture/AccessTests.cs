@@ -19,6 +19,7 @@ public sealed class AccessTests(Benches benches) : OnABench(benches)
     {
         ["/Office"] = Enum.GetValues<Role>(),
         ["/Office/Accounts"] = [Administrator],
+        ["/Office/Campaigns"] = [Publicist],
         ["/Office/Complaints/Handling"] = [Handler],
         ["/Office/Complaints/Intake"] = [Intake],
         ["/Office/Complaints/LookBack"] = [Intake, Supervisor],

@@ -18,6 +18,7 @@ public sealed partial class SchemaOwnershipTests
         ["Surveys"] = ["surveys"],
         ["Reports"] = ["reports", "sealed"],
         ["Complaints"] = ["complaints"],
+        ["Campaigns"] = ["campaigns"],
     };
 
     public static TheoryData<string> Folders => [.. Own.Keys.Where(folder => Directory.Exists(Path.Combine(Sources.Root, "db", folder)))];

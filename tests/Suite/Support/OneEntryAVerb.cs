@@ -63,7 +63,7 @@ public static class OneEntryAVerb
                 from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind = 'r' and not c.relispartition
-                  and n.nspname in ('disclosure', 'surveys', 'reports', 'complaints', 'places', 'sealed')
+                  and n.nspname in ('disclosure', 'surveys', 'reports', 'complaints', 'campaigns', 'places', 'sealed')
                   and not exists (select 1 from unnest(current_setting('oracle.no_verb')::text[]) as p where format('%s.%s', n.nspname, c.relname) like p)
             loop
                 execute format('create constraint trigger one_entry after insert or update or delete on %I.%I deferrable initially deferred for each row execute function oracle.one_entry()', watched.nspname, watched.relname);
