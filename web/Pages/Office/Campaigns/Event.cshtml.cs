@@ -50,7 +50,7 @@ public sealed class EventModel(EventDesk desk, EventReader events, Clock clock) 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        await desk.ChangeAsync(Id, Form.Plan, User.Actor, ct);
+        await desk.ChangeAsync(Id, Form.Said(), User.Actor, ct);
         return RedirectToPage(new { Id });
     }
 

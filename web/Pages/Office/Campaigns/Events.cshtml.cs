@@ -14,7 +14,7 @@ public sealed class EventsModel(EventDesk desk, EventReader events, CampaignRead
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        return RedirectToPage("Event", new { id = await desk.PlanAsync(Id, Form.Plan, User.Actor, ct) });
+        return RedirectToPage("Event", new { id = await desk.PlanAsync(Id, Form.Said(), User.Actor, ct) });
     }
 
     protected override async Task LoadAsync(CancellationToken ct) => List = await events.OfAsync(Id, ct);

@@ -25,7 +25,7 @@ public sealed class IndexModel(CampaignDesk desk, CampaignReader campaigns, Cloc
     {
         await ReloadAsync(ct);
         if (!ModelState.IsValid) return Page();
-        return RedirectToPage("Topic", new { id = await desk.OpenAsync(Slug, Form.Text, User.Actor, ct) });
+        return RedirectToPage("Topic", new { id = await desk.OpenAsync(Slug, Form.Said(), User.Actor, ct) });
     }
 
     public async Task ReloadAsync(CancellationToken ct) => List = await campaigns.DeskAsync(ct);
@@ -44,7 +44,8 @@ public sealed record TextForm
 
     [Display(Name = "Campaign.EndsOn"), Required] public DateOnly? EndsOn { get; init; }
 
-    public CampaignText Text => new(Title, Lead, Body ?? "", StartsOn!.Value, EndsOn!.Value);
+    // A method: validation reads every property before it is known that the days are there.
+    public CampaignText Said() => new(Title, Lead, Body ?? "", StartsOn!.Value, EndsOn!.Value);
 
     public static TextForm Of(Campaign campaign) => new() { Title = campaign.Title, Lead = campaign.Lead, Body = campaign.Body, StartsOn = campaign.StartsOn, EndsOn = campaign.EndsOn };
 }

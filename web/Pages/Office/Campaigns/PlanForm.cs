@@ -26,15 +26,12 @@ public sealed record PlanForm
     [Display(Name = "Event.SignUpUntil")] public DateOnly? SignUpUntil { get; init; }
 
     /// <summary>The plan; the last day for sign-ups ends with it, and never after the event has begun.</summary>
-    public EventPlan Plan
+    public EventPlan Said()
     {
-        get
-        {
-            var start = Clock.StartOf(Day!.Value);
-            var begins = start + StartsAt!.Value.ToTimeSpan();
-            var until = SignUpUntil is not { } last ? (DateTimeOffset?)null : last == Day ? begins : Clock.StartOf(last.AddDays(1)).AddMinutes(-1);
-            return new(Title, About ?? "", Place, begins, start + EndsAt!.Value.ToTimeSpan(), Capacity, Party ?? 1, until);
-        }
+        var start = Clock.StartOf(Day!.Value);
+        var begins = start + StartsAt!.Value.ToTimeSpan();
+        var until = SignUpUntil is not { } last ? (DateTimeOffset?)null : last == Day ? begins : Clock.StartOf(last.AddDays(1)).AddMinutes(-1);
+        return new(Title, About ?? "", Place, begins, start + EndsAt!.Value.ToTimeSpan(), Capacity, Party ?? 1, until);
     }
 
     public static PlanForm Of(Event of)

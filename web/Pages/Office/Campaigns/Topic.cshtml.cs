@@ -37,7 +37,7 @@ public sealed class TopicModel(CampaignDesk desk, CampaignReader campaigns) : Ca
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        await desk.WriteAsync(Id, Form.Text, User.Actor, ct);
+        await desk.WriteAsync(Id, Form.Said(), User.Actor, ct);
         return RedirectToPage(new { Id, handler = "" });
     }
 
