@@ -38,6 +38,7 @@ public static class DisclosureRegistration
         .AddOpenData()
         .AddConsultations()
         .AddInspections()
+        .AddEnforcement()
         .AddSingleton<StandardReader>()
         .AddSingleton<StationDesk>()
         .AddSingleton<StationReader>()

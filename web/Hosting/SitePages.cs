@@ -14,6 +14,7 @@ public sealed class SitePages(Doors doors)
         new("/Disclosure/Consultations/Index", "Consultation.Title"),
         new("/Disclosure/Questions/Index", "Inquiry.Title"),
         new("/Disclosure/Questions/Faq", "Faq.Title"),
+        new("/Disclosure/Enforcement/Index", "Enforcement.Title"),
         new("/Campaigns/Index", "Campaign.Title"),
         new("/Surveys/Index", "Nav.Surveys"),
         new("/Reports/Index", "Nav.Reports"),

@@ -19,11 +19,13 @@ namespace PingHuEcoPublic.Seeds.Demo;
 /// <param name="cases">Leads a case through its steps.</param>
 /// <param name="enterprises">Mirrors the city's list.</param>
 /// <param name="measure">Measures the rate, night by night.</param>
+/// <param name="enforcement">Keeps the lists of enforcement.</param>
+/// <param name="penalties">Keeps penalties.</param>
 /// <param name="db">The database.</param>
 /// <param name="clock">The day that it is in the demonstration.</param>
 public sealed class DisclosureDemo(
     DemoDays days, DemoAccounts people, NoticeDesk notices, ReviewDesk reviews, ObligationDesk duties, IndicatorDesk figures, OpenPeriods periods,
-    FulfilmentDesk proofs, RegisterDesk registers, CaseDesk cases, EnterpriseDesk enterprises, MeasureRate measure, NpgsqlDataSource db, Clock clock) : IDemo
+    FulfilmentDesk proofs, RegisterDesk registers, CaseDesk cases, EnterpriseDesk enterprises, MeasureRate measure, EnforcementDesk enforcement, PenaltyDesk penalties, NpgsqlDataSource db, Clock clock) : IDemo
 {
     private Actor writer = Actor.System;
     private Actor reviewer = Actor.System;
@@ -44,6 +46,7 @@ public sealed class DisclosureDemo(
             await days.NowAsync(ct);
         }
         await TodayAsync(ct);
+        await EnforcementAsync(ct);
         await PlanAsync(ct);
     }
 
@@ -92,6 +95,24 @@ public sealed class DisclosureDemo(
         var returned = await notices.DraftAsync(DisclosureDemoTexts.Birds, [], writer, ct);
         await notices.SubmitAsync(returned, writer, ct);
         await reviews.ReturnAsync(returned, "请写明观察点的位置和数据来源。", reviewer, ct);
+    }
+
+    private async Task EnforcementAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        const string Penalty = "《中华人民共和国行政处罚法》第三十三条（演示条目，待核对）";
+        await enforcement.AddItemAsync(EnforcementList.Positive, "治污设施运行稳定、守法记录良好（演示）", "近三年没有受过生态环境行政处罚；在线监测数据完整；没有查实的投诉。", "监督执法正面清单的规定（演示条目，待核对）", confirmed: false, today.AddDays(-200), writer, ct);
+        await enforcement.AddItemAsync(EnforcementList.Minor, "台账记录不完整，当场改正（演示）", "没有造成污染；责令后当场或者在三日内补齐。", Penalty, confirmed: false, today.AddDays(-200), writer, ct);
+        await enforcement.AddItemAsync(EnforcementList.First, "首次未按时公开环境信息，及时补上（演示）", "本市范围内第一次；危害后果轻微；责令后七日内公开。", Penalty, confirmed: false, today.AddDays(-200), writer, ct);
+        await enforcement.ImportAsync(CsvFile.Read(System.Text.Encoding.UTF8.GetBytes($"统一社会信用代码,企业名称,纳入条件,纳入日期,有效期至\n91330482DEMXX00A1W,演示化工一厂,治污设施运行稳定、守法记录良好（演示）,{today.AddDays(-90):yyyy-MM-dd},{today.AddDays(275):yyyy-MM-dd}\n91330482DEMY000B23,演示印染二厂,治污设施运行稳定、守法记录良好（演示）,{today.AddDays(-60):yyyy-MM-dd},{today.AddDays(305):yyyy-MM-dd}\n"), 10), writer, ct);
+        var off = (await new EnforcementReader(db).EntriesAsync(today, ct)).First(each => each.Title == "演示印染二厂");
+        await enforcement.RemoveAsync(off.Id, "发现废水超标（演示数据）。", reviewer, ct);
+        await penalties.EnterAsync(new("演环罚〔2026〕7号", "演示化工一厂", "91330482DEMXX00A1W", "危险废物未按规定贮存（演示数据）。", "固体废物污染防治的规定（演示）", "罚款人民币一万元（演示）。", today.AddDays(-40)), writer, ct);
+        var wrong = await penalties.EnterAsync(new("演环罚〔2026〕8号", "徐某", "", "露天焚烧秸秆（演示数据）。", "大气污染防治的规定（演示）", "罚款人民币五百元（演示）。", today.AddDays(-30)), writer, ct);
+        await penalties.ChangeAsync(wrong, PenaltyChange.Revoked, "演复〔2026〕1号", today.AddDays(-2), writer, ct);
+        await penalties.TakeBackAsync(wrong, "复议认为事实不清，原处罚决定已撤销（演示数据）。", reviewer, ct);
+        var late = await penalties.EnterAsync(new("演环罚〔2026〕9号", "演示印染二厂", "91330482DEMY000B23", "未按规定公开环境信息（演示数据）。", "环境信息公开的规定（演示）", "罚款人民币五千元（演示）。", today.AddDays(-20)), writer, ct);
+        await penalties.ChangeAsync(late, PenaltyChange.Changed, "演环罚〔2026〕9号之一", today.AddDays(-1), writer, ct);
     }
 
     // Targets are the plan's own; these figures are not anybody's.
