@@ -79,7 +79,7 @@ public sealed class GatheringReader(CampaignReader campaigns, NoticeReader notic
     {
         if ((await indicators.TodayAsync(ct)).FirstOrDefault(indicator => indicator.Code == item.Subject) is not { Latest: { } latest } found) return null;
         var figure = latest.Value is { } value ? $"{value.ToString("0.###", words.Culture)} {found.Unit(words)}" : latest.Statement;
-        return new(item.Id, item.Kind, [new(found.Title(words), $"/disclosure/indicators?year={found.Year}", null, $"{figure} · {latest.Period} · {latest.Source}")], "");
+        return new(item.Id, item.Kind, [new(found.Title(words), $"/disclosure/indicators?year={found.Year}", null, $"{figure} · {PeriodText.Say(latest.Period, words)} · {latest.Source}")], "");
     }
 
     private async Task<Gathered?> SurveyAsync(CampaignItem item, CancellationToken ct) =>

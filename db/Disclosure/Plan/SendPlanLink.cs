@@ -35,7 +35,7 @@ public sealed class SendPlanLink(IMailChannel channel, SiteAddress site) : IJobH
             """, new { ask });
         if (letter is null or { Answered: true }) return;
         var token = await tx.MakePlanLinkAsync(ask, null);
-        var words = Wording.Of(Language.Chinese.Culture);
+        var words = Wording.Chinese;
         await tx.RecordAsync(Actor.System, "plan.link.sent", ask);
         await channel.SendAsync(new(letter.Email, words["Mail.Plan.Subject", letter.Title], words["Mail.Plan.Text", letter.Title, letter.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), site.Of(PlanLinks.PathOf(token), Language.Chinese.Code)]), ct);
     }

@@ -48,7 +48,7 @@ public sealed class TargetPlot(IStringLocalizer<Words> words) : FigureFrame(word
                 each.Title(Say),
                 each.TargetWords(Say),
                 each.Latest is not { } latest ? "—" : latest.Value is { } number ? $"{number.ToString("0.####", CultureInfo.CurrentCulture)} {each.Unit(Say)}" : latest.Statement,
-                each.Latest?.Period ?? "—",
+                each.Latest is { } newest ? PeriodText.Say(newest.Period, Say) : "—",
                 each.Latest is null ? "—" : Words.Of(each.Standing),
             }));
 }
