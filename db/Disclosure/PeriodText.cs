@@ -17,19 +17,33 @@ public static partial class PeriodText
     {
         if (words.IsChinese || Shape().Match(period.Trim()) is not { Success: true } match) return period;
         var year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
-        if (match.Groups["quarter"].Success) return words["Period.Quarter", year, Quarters.IndexOf(match.Groups["quarter"].Value, StringComparison.Ordinal) + 1];
-        if (match.Groups["from"].Success) return words["Period.Months", year, Month(year, match, "from"), Month(year, match, "to")];
-        if (match.Groups["month"].Success) return words["Period.Month", year, Month(year, match, "month")];
-        return words[match.Groups["part"].Value switch
+        var (quarter, first, month) = (match.Groups["quarter"], match.Groups["from"], match.Groups["month"]);
+        if (quarter.Success)
+        {
+            var number = Quarters.IndexOf(quarter.Value, StringComparison.Ordinal) + 1;
+            return words["Period.Quarter", year, number];
+        }
+        if (first.Success)
+        {
+            var (from, to) = (MonthOf(year, first), MonthOf(year, match.Groups["to"]));
+            return words["Period.Months", year, from, to];
+        }
+        if (month.Success)
+        {
+            var only = MonthOf(year, month);
+            return words["Period.Month", year, only];
+        }
+        var key = match.Groups["part"].Value switch
         {
             "上半年" => "Period.FirstHalf",
             "下半年" => "Period.SecondHalf",
             "前三季度" => "Period.ThreeQuarters",
             _ => "Period.Year",
-        }, year];
+        };
+        return words[key, year];
     }
 
-    private static DateTime Month(int year, Match match, string group) => new DateOnly(year, int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture), 1).ToDateTime(TimeOnly.MinValue);
+    private static DateTime MonthOf(int year, Group month) => new DateOnly(year, int.Parse(month.Value, CultureInfo.InvariantCulture), 1).ToDateTime(TimeOnly.MinValue);
 
     [GeneratedRegex("^(?<year>[12][0-9]{3})年(?<part>全年|上半年|下半年|前三季度|第?(?<quarter>[一二三四])季度|(?<from>1[0-2]|[1-9])月?[—–~～至-](?<to>1[0-2]|[1-9])月|(?<month>1[0-2]|[1-9])月)?$")]
     private static partial Regex Shape();
