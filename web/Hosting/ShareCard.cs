@@ -39,14 +39,14 @@ public sealed class ShareCard(IConfiguration configuration)
             var card = Keep(Ground(address, picture is null));
             if (picture is not null) card = Keep(card.Insert(Keep(Keep(Image.ThumbnailBuffer(picture, Width, height: PictureHeight, crop: Enums.Interesting.Centre)).Flatten()), 0, 0));
             var below = PictureHeight + 48;
-            foreach (var (text, size, colour, most) in new[] { (title, 30, Ink, 190), (lead, 17, Soft, 110) })
+            foreach (var (text, size, colour, most) in new[] { (title, "Bold 32", Ink, 190), (lead, "18", Soft, 110) })
                 if (Written(text, size, Width - (2 * Margin), most) is { } mask)
                 {
                     card = Over(card, mask, colour, Margin, below);
                     below += mask.Height + 24;
                 }
-            if (Written(days, 15, Width - (3 * Margin) - Code, 60) is { } when) card = Over(card, when, Soft, Margin, Height - Margin - Code + 30);
-            if (Written(address, 13, Width - (3 * Margin) - Code, 110) is { } where) card = Over(card, where, Ink, Margin, Height - Margin - Code + 110);
+            if (Written(days, "15", Width - (3 * Margin) - Code, 60) is { } when) card = Over(card, when, Soft, Margin, Height - Margin - Code + 30);
+            if (Written(address, "13", Width - (3 * Margin) - Code, 110) is { } where) card = Over(card, where, Ink, Margin, Height - Margin - Code + 110);
             return card.PngsaveBuffer(compression: 9, keep: Enums.ForeignKeep.None);
         }
         finally
@@ -60,11 +60,11 @@ public sealed class ShareCard(IConfiguration configuration)
             return layer;
         }
 
-        Image? Written(string text, int size, int width, int height)
+        Image? Written(string text, string style, int width, int height)
         {
             if (font is null || text.Length == 0) return null;
             var escaped = System.Net.WebUtility.HtmlEncode(text);
-            var mask = Keep(Image.Text(escaped, font: string.Create(CultureInfo.InvariantCulture, $"Noto Sans CJK SC {size}"), fontfile: font, width: width, wrap: Enums.TextWrap.WordChar, dpi: 110));
+            var mask = Keep(Image.Text(escaped, font: $"Noto Sans CJK SC {style}", fontfile: font, width: width, wrap: Enums.TextWrap.WordChar, dpi: 110));
             return mask.Height <= height ? mask : Keep(mask.Crop(0, 0, mask.Width, height));
         }
 

@@ -31,6 +31,9 @@ public sealed class StationModel(NowReader now, ReadingReader readings, Standard
 
     public IReadOnlyList<WaterGrade> Samples { get; private set; } = [];
 
+    /// <summary>Every month of the years in which water was sampled.</summary>
+    public IReadOnlyList<WaterMonth> Months { get; private set; } = [];
+
     public StationYear Line { get; private set; } = null!;
 
     public IReadOnlyList<ReadingCorrection> Corrections { get; private set; } = [];
@@ -59,6 +62,7 @@ public sealed class StationModel(NowReader now, ReadingReader readings, Standard
         Items = Air is not null ? AqiTable.Pollutants : station.Medium == Medium.Noise ? station.Periods : [.. station.Items(book).Where(item => measured.Any(each => each.Item == item))];
         var item = Item is { } wanted && Items.Contains(wanted) ? wanted : Items.FirstOrDefault(each => each is "PM2.5" or "NH3-N" or "day") ?? Items.FirstOrDefault("NH3-N");
         if (station.Medium == Medium.Water) Samples = [.. measured.GroupBy(each => each.At).Select(sample => WaterGrade.Of(Clock.DayOf(sample.Key), sample.ToDictionary(each => each.Item, each => each.Value), book))];
+        if (station.Medium == Medium.Water && Years.Count > 0) Months = WaterMonth.Of(await readings.BetweenAsync(station.Id, period, Clock.StartOf(new(Years.Take(WaterMonth.MostYears).Min(), 1, 1)), Clock.StartOf(new(Years[0] + 1, 1, 1)), ct), clock.Today, book);
         Line = Air is { } year ? StationYear.OfAir(station, item, year, book) : StationYear.OfReadings(station, station.Medium == Medium.Noise ? "Leq" : item, period, measured, book);
         Item = item;
         Corrections = await readings.CorrectionsAsync(station.Id, Shown, ct);

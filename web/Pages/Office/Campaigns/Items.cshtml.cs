@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Campaigns;
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -10,9 +11,8 @@ namespace PingHuEcoPublic.Web.Pages.Office.Campaigns;
 /// <summary>What a topic page gathers.</summary>
 public sealed class ItemsModel(CampaignDesk desk, GatheringReader gatherings, CampaignReader campaigns) : CampaignPage(campaigns)
 {
-    [BindProperty(SupportsGet = true)] public ItemKind? Kind { get; set; }
-
-    [BindProperty, Display(Name = "Campaign.Desk.Items")] public string? Subject { get; set; }
+    /// <summary>Kind and subject as the list offers them.</summary>
+    [BindProperty, Display(Name = "Campaign.Items.What")] public string? Subject { get; set; }
 
     public IReadOnlyList<Gathered> List { get; private set; } = [];
 
@@ -20,10 +20,9 @@ public sealed class ItemsModel(CampaignDesk desk, GatheringReader gatherings, Ca
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Kind is not { } kind) return RedirectToPage(new { Id });
-        if (!string.IsNullOrEmpty(Subject) && !Offered.Any(each => each.Kind == kind && each.Subject == Subject)) return RedirectToPage(new { Id, kind = "" });
-        await desk.GatherAsync(Id, kind, Subject, User.Actor, ct);
-        return RedirectToPage(new { Id, kind = "" });
+        var chosen = Offered.FirstOrDefault(each => $"{each.Kind}/{each.Subject}" == Subject) ?? throw new Refusal("campaign.items.choose") { Field = nameof(Subject) };
+        await desk.GatherAsync(Id, chosen.Kind, chosen.Subject, User.Actor, ct);
+        return RedirectToPage(new { Id });
     }
 
     public async Task<IActionResult> OnPostDropAsync(Guid item, CancellationToken ct)
