@@ -100,7 +100,7 @@ public sealed class EventDesk(NpgsqlDataSource db, HostKeys keys, Clock clock)
             where s.event_id = @id and s.cancelled_on is null
             order by s.signed_on, s.id
             """, new { id });
-        DoorLine[] lines = [.. rows.Select(row => new DoorLine(row.Envelope is { } envelope ? keys.Contact.OpenRecord<Participant>(envelope, SignUpDesk.Place(new(row.Id))) : null, row.People, row.SignedOn))];
+        DoorLine[] lines = [.. rows.Select(row => new DoorLine(row.Envelope is { } envelope ? keys.Participants.Open(row.Id, envelope) : null, row.People, row.SignedOn))];
         await tx.RecordAsync(by, "event.participants.read", id, new { lines = lines.Length });
         return lines;
     }, ct);

@@ -52,7 +52,7 @@ public sealed class SignUpDesk(NpgsqlDataSource db, HostKeys keys, Receipts rece
             await tx.ExecuteAsync("""
                 insert into campaigns.participant (sign_up_id, envelope)
                 values (@signUp, @envelope)
-                """, new { signUp, envelope = keys.Contact.SealRecord(who, Place(signUp)) });
+                """, new { signUp, envelope = keys.Participants.Close(signUp.Value, who) });
             await receipts.KeepAsync(tx, code, SubjectKind, signUp.Value);
             await tx.EvictAsync(CampaignDesk.Tag);
             await tx.RecordAsync(Actor.Public, "event.signed_up", id, new { kept.People });
@@ -87,6 +87,14 @@ public sealed class SignUpDesk(NpgsqlDataSource db, HostKeys keys, Receipts rece
         await tx.EvictAsync(CampaignDesk.Tag);
         await tx.RecordAsync(Actor.Public, "event.given_back", new Id<Event>(id));
     }, ct);
+}
 
-    internal static string Place(Id<SignUp> id) => $"campaigns.participant/envelope/{id}";
+/// <summary>Where participants are sealed.</summary>
+internal static class ParticipantSeal
+{
+    extension(HostKeys keys)
+    {
+        /// <summary>The seal of who signed up.</summary>
+        public RowSeal<Participant> Participants => new(keys.Contact, "campaigns.participant/envelope");
+    }
 }

@@ -118,8 +118,7 @@ public sealed record PenaltyDraft(string Number, string Party, string CreditCode
         };
         // Who is no enterprise is a person, and of a person the public reads the family name alone.
         if (code.Length == 0 && !kept.Party.Contains('某', StringComparison.Ordinal)) throw new Refusal("penalty.person.whole") { Field = nameof(Party) };
-        foreach (var (text, field) in new[] { (kept.Act, nameof(Act)), (kept.Decision, nameof(Decision)) })
-            if (PersonalNumbers.In(SearchText.Folded(text)).Any()) throw new Refusal("request.personal") { Field = field };
+        Impersonal.Check((kept.Act, nameof(Act)), (kept.Decision, nameof(Decision)));
         return kept;
     }
 }

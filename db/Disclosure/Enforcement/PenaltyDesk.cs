@@ -94,7 +94,7 @@ public sealed class PenaltyDesk(NpgsqlDataSource db, RuleReader rules, CalendarR
     public Task TakeBackAsync(Id<Penalty> id, string? reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Many(reason, "Reason", 500, needed: true);
-        if (PersonalNumbers.In(SearchText.Folded(why)).Any()) throw new Refusal("request.personal") { Field = "Reason" };
+        Impersonal.Check((why, "Reason"));
         return db.InTransactionAsync(async tx =>
         {
             if (await tx.QuerySingleOrDefaultAsync<string>("""

@@ -10,7 +10,7 @@ using PingHuEcoPublic.Web.Components;
 namespace PingHuEcoPublic.Web.Pages.Campaigns;
 
 /// <summary>Signing up for an event: who, which telephone, how many. No account.</summary>
-public sealed class SignUpModel(SignUpDesk desk, EventReader events, CampaignReader campaigns, Receipts receipts, Clock clock, IStringLocalizer<Words> words) : StepPage<SignUpForm>
+public sealed class SignUpModel(SignUpDesk desk, EventReader events, CampaignReader campaigns, Receipts receipts, Clock clock, IStringLocalizer<Words> words) : TicketPage<SignUpForm>(receipts, SignUpDesk.ReceiptKind)
 {
     [BindProperty(SupportsGet = true)] public string Slug { get; set; } = "";
 
@@ -38,14 +38,11 @@ public sealed class SignUpModel(SignUpDesk desk, EventReader events, CampaignRea
         }
     }
 
-    protected override IssuedReceipt? IssueReceipt() => receipts.Issue(SignUpDesk.ReceiptKind);
-
-    protected override async Task<IActionResult> SendAsync(CancellationToken ct)
+    protected override async Task<string> SendAsync(IssuedReceipt receipt, CancellationToken ct)
     {
-        var receipt = Receipt ?? throw new Refusal("receipt.form.forged");
         await desk.SignUpAsync(Key, Id, new(Form.Name, Form.Phone, Form.People ?? 0), receipt, ct);
-        (TempData["event"], TempData["code"]) = (Id.Value, receipt.Code);
-        return RedirectToPage("Sent", new { Slug = "", Id = "" });
+        // Without hyphens: TempData gives a text that looks like an id back as a Guid.
+        return Id.Value.ToString("N");
     }
 }
 
