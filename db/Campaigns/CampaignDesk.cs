@@ -58,7 +58,7 @@ public sealed class CampaignDesk(NpgsqlDataSource db, MediaStore store, PhotoDec
     }
 
     /// <summary>Gives the page its picture, decoded and written anew by the media worker.</summary>
-    /// <exception cref="Refusal"><c>media.…</c> beside Upload; <c>text.needed</c> beside Alt; <c>campaign.absent</c>, <c>campaign.withdrawn</c></exception>
+    /// <exception cref="Refusal"><c>media.…</c>, <c>campaign.picture.slow</c> beside Upload; <c>text.needed</c> beside Alt; <c>campaign.absent</c>, <c>campaign.withdrawn</c></exception>
     public async Task PictureAsync(Id<Campaign> id, byte[] photo, string? alt, Actor by, CancellationToken ct)
     {
         var shows = Lines.Single(alt, "Alt", 120, needed: true);
@@ -158,8 +158,15 @@ public sealed class CampaignDesk(NpgsqlDataSource db, MediaStore store, PhotoDec
         {
             throw new Refusal(refusal.Message, [.. refusal.Args]) { Field = "Upload" };
         }
-        var all = await decoder.DecodeAsync(photo, ct) ?? throw new Refusal("media.broken") { Field = "Upload" };
-        return all.Single(one => one.Size == DerivativeSize.Large);
+        try
+        {
+            var all = await decoder.DecodeAsync(photo, ct) ?? throw new Refusal("media.broken") { Field = "Upload" };
+            return all.Single(one => one.Size == DerivativeSize.Large);
+        }
+        catch (TimeoutException)
+        {
+            throw new Refusal("campaign.picture.slow") { Field = "Upload" };
+        }
     }
 
     private Task ChangeAsync(Id<Campaign> id, Actor by, string act, Func<NpgsqlConnection, int, Task> change, CancellationToken ct) => db.InTransactionAsync(async tx =>

@@ -61,7 +61,7 @@ public sealed class WaterCalendar(IStringLocalizer<Words> words) : FigureFrame(w
         if (reached is { } shown) yield return Plot.Word(Words[$"Calendar.Water.{shown}"], X(each.Month) + (Side / 2), y + 19, "middle", "water-word");
     }
 
-    private string Described() => string.Join(Words["Aqi.Comma"], Months.GroupBy(each => each.Grade?.Class).OrderBy(each => each.Key is null ? 9 : (int)each.Key)
+    private string Described() => string.Join(Words["List.Comma"], Months.GroupBy(each => each.Grade?.Class).OrderBy(each => each.Key is null ? 9 : (int)each.Key)
         .Select(each => Words["Calendar.Water.Legend", each.Key is { } reached ? Words.Of(reached) : Words["Calendar.None"].Value, each.Count()].Value));
 
     private static string Number(int number) => number.ToString(CultureInfo.CurrentCulture);
