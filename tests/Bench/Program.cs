@@ -22,7 +22,15 @@ const string Help = """
     the same columns; --load also fills a private server of its own, reads the columns from it and
     exports the answers, with the memory that is alive meanwhile. The exit code is 1 where a crosstab
     under three conditions takes more than 10 ms a million.
+
+      dotnet run -c Release --project tests/Bench -- survey --wave ID [--url http://localhost:5080] [--seconds 5] [--clients 8]
+
+    The form of an open wave of a running site, asked for, answered and sent, beside a plain form of as many questions (Razor, Dapper,
+    antiforgery, one INSERT), both in turns in one run. The exit code is 1 where the ratio is under 1.5.
     """;
+
+if (args is ["survey", ..] && Option("--wave", "") is { Length: > 0 } wave)
+    return await FormLoad.RunAsync(new(Option("--url", "http://localhost:5080")), wave, int.Parse(Option("--clients", "8"), CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(Option("--seconds", "5"), CultureInfo.InvariantCulture)));
 
 if (args is ["survey", ..])
     return await SurveyColumns.RunAsync(int.Parse(Option("--answers", "1000000"), CultureInfo.InvariantCulture), args.Contains("--load"));

@@ -5,5 +5,6 @@ public static class SurveysOffice
     public static IServiceCollection AddSurveysOffice(this IServiceCollection services) => services
         .AddSingleton<SheetCookie>()
         .AddSingleton<KioskCookie>()
+        .AddSingleton<QuestionShelf>()
         .AddOfficeDoor(new("/Office/Surveys/Index", "Office.Surveys", "/Office/Surveys", 35));
 }

@@ -24,9 +24,15 @@ public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, I
 /// <param name="clock">Today.</param>
 public sealed class SavedSheets(NpgsqlDataSource db, Clock clock)
 {
+    /// <summary>
+    /// So many sheets of a wave are put aside on a day, some 300 MB at the most. Nobody's address is looked at for it: a village can stand
+    /// behind one.
+    /// </summary>
+    public const int MostADay = 5_000;
+
     /// <summary>Puts a sheet aside; again under the same code where it has one.</summary>
     /// <returns>The sheet with its code.</returns>
-    /// <exception cref="Refusal"><c>survey.saved.large</c></exception>
+    /// <exception cref="Refusal"><c>survey.saved.large</c>; <c>survey.saved.many</c>: today's places are taken, and the sheet stays in the browser.</exception>
     public async Task<SheetDraft> KeepAsync(SheetDraft draft, CancellationToken ct)
     {
         var code = InvitationToken.TryParse(draft.Code, out var known) ? known : InvitationToken.Make();
@@ -34,12 +40,14 @@ public sealed class SavedSheets(NpgsqlDataSource db, Clock clock)
         var plain = Encoding.UTF8.GetBytes(Json.Write(kept));
         if (plain.Length > 60_000) throw new Refusal("survey.saved.large");
         await using var connection = await db.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new("""
+        var written = await connection.ExecuteAsync(new("""
             insert into surveys.saved_sheet (place, wave_id, envelope, saved_on)
-            values (@place, @wave, @envelope, @today)
+            select @place, @wave, @envelope, @today
+            where exists (select 1 from surveys.saved_sheet where place = @place)
+               or (select count(*) from surveys.saved_sheet where wave_id = @wave and saved_on = @today) < @MostADay
             on conflict (place) do update set envelope = excluded.envelope, saved_on = excluded.saved_on
-            """, new { place = PlaceOf(code), wave = draft.Credential.Wave, envelope = CipherOf(code).Seal(plain, Place), today = clock.Today }, cancellationToken: ct));
-        return kept;
+            """, new { place = PlaceOf(code), wave = draft.Credential.Wave, envelope = CipherOf(code).Seal(plain, Place), today = clock.Today, MostADay }, cancellationToken: ct));
+        return written == 1 ? kept : throw new Refusal("survey.saved.many");
     }
 
     /// <summary>The sheet of a code. It stays kept: whoever sends it twice meets their own first answer.</summary>

@@ -15,6 +15,9 @@ public enum ChangeStanding
     /// <summary>样本不足 in one of the two waves.</summary>
     TooFew,
 
+    /// <summary>均值不公布 in one of the two waves, because a small count could be worked out from it.</summary>
+    Withheld,
+
     /// <summary>断点: the question, its answers or its points changed, so there is nothing to compare.</summary>
     Break,
 }
@@ -56,18 +59,19 @@ public sealed record WaveChange(PublishedWave Before, Comparability Comparabilit
         if (before is null || now.View.Questionnaire.Headline is not { } headline) return null;
         var same = Variables.Between(before.View, now.View, headline.Code);
         if (same != Comparability.Same) return new(before, same, new(null, ChangeStanding.Break, null, null), [.. now.Figures.Towns.Select(town => new Change(town.Town, ChangeStanding.Break, null, null))]);
+        bool IsWithheld(WithheldFigure figure, string? code) => new[] { before, now }.Any(wave => wave.Figures.ExactnessOf(figure, code) == Exactness.None);
         var city = TestOf(before.Headline?.Score, now.Headline?.Score);
         var towns = now.Figures.Towns.Select(town => (town.Town, Test: TestOf(before.Figures.Towns.FirstOrDefault(other => other.Town == town.Town)?.Score, town.Score))).ToArray();
         var adjusted = WaveTest.Holm([.. towns.Select(town => town.Test).OfType<WaveTest>().Select(test => test.P)]);
         var next = 0;
-        return new(before, same, ChangeOf(null, city, city?.P), [.. towns.Select(town => ChangeOf(town.Town, town.Test, town.Test is null ? null : adjusted[next++]))]);
+        return new(before, same, ChangeOf(null, city, city?.P, IsWithheld(WithheldFigure.Question, headline.Code)), [.. towns.Select(town => ChangeOf(town.Town, town.Test, town.Test is null ? null : adjusted[next++], IsWithheld(WithheldFigure.Towns, town.Town)))]);
     }
 
     private static WaveTest? TestOf(ShownScore? before, ShownScore? now) =>
         before?.ComparedError is { } then && now?.ComparedError is { } today ? WaveTest.OfMeans((before.Value, then), (now.Value, today)) : null;
 
-    private static Change ChangeOf(string? town, WaveTest? test, double? p) => new(town,
-        test is null ? ChangeStanding.TooFew : p >= WaveTest.Level ? ChangeStanding.NoDetectable : test.Difference > 0 ? ChangeStanding.Better : ChangeStanding.Worse, test, p);
+    private static Change ChangeOf(string? town, WaveTest? test, double? p, bool isWithheld) => new(town,
+        test is null ? isWithheld ? ChangeStanding.Withheld : ChangeStanding.TooFew : p >= WaveTest.Level ? ChangeStanding.NoDetectable : test.Difference > 0 ? ChangeStanding.Better : ChangeStanding.Worse, test, p);
 }
 
 /// <summary>Targets.</summary>

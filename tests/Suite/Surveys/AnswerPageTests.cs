@@ -213,4 +213,18 @@ public sealed class AnswerPageTests(Benches benches) : OnABench(benches)
     private async Task<int> CountAsync(Id<Wave> wave) => (await Bench.Get<WaveReader>().FindAsync(wave, Stop))!.Answers;
 
     private static (string, object?)[] Fields(Dictionary<string, string?> answers) => [.. answers.Select(answer => ($"A[{answer.Key}]", (object?)answer.Value))];
+
+    [Fact]
+    public async Task A_question_that_was_shown_to_somebody_before_is_shown_empty_and_in_the_language_of_the_next()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        var first = await (await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/answer")).PressAsync("核对我的回答", ("A[aware]", "know"), ("A[air]", "satisfied"));
+        Assert.Contains(first.Document.QuerySelectorAll("input[checked]"), box => box.GetAttribute("value") == "know");
+
+        var (again, english) = (await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/answer"), await Bench.Site.Visitor().OpenAsync($"/en/surveys/{wave}/answer"));
+
+        Assert.Empty(again.Document.QuerySelectorAll("input[checked]"));
+        Assert.Equal(first.Document.QuerySelectorAll(".screen").Length, again.Document.QuerySelectorAll(".screen").Length);
+        Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", string.Concat(english.Document.QuerySelectorAll(".screen legend").Select(legend => legend.TextContent)));
+    }
 }

@@ -89,4 +89,18 @@ public sealed class SavedSheetTests(Benches benches) : OnABench(benches)
         Assert.Equal(wave, (await Bench.Get<AnswerDesk>().RedeemAsync(codes[1], Stop)).Wave);
         Assert.NotNull((await cards.FollowAsync("2026年第四季度")).Document.QuerySelector("a[href$='/cards']"));
     }
+
+    [Fact]
+    public async Task When_the_places_of_a_day_are_taken_a_sheet_stays_in_the_browser_and_one_that_has_a_place_keeps_it()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        var saved = Bench.Get<SavedSheets>();
+        SheetDraft Draft() => new(Bench.Get<Credentials>().Make(wave, AnswerChannel.OpenLink, false), Bench.Clock.Now, Answers.Complete());
+        var kept = await saved.KeepAsync(Draft(), Stop);
+        await using var superuser = await Bench.OpenAsync("postgres");
+        await Dapper.SqlMapper.ExecuteAsync(superuser, "insert into surveys.saved_sheet (place, wave_id, envelope, saved_on) select sha256(n::text::bytea), @wave, 'x', @today from generate_series(1, @most) as n", new { wave = wave.Value, today = Bench.Clock.Today, most = SavedSheets.MostADay });
+
+        Assert.Equal("survey.saved.many", (await Assert.ThrowsAsync<Refusal>(() => saved.KeepAsync(Draft(), Stop))).Message);
+        Assert.Equal(kept.Code, (await saved.KeepAsync(kept, Stop)).Code);
+    }
 }

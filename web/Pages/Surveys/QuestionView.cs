@@ -17,6 +17,11 @@ public sealed record QuestionView(Question Question, string? Typed, string? Faul
     /// <summary>Whose order the options have; null for the order of the definition.</summary>
     public Guid? Sheet { get; init; }
 
+    /// <summary>Whether it looks the same to everybody: nothing is typed or wrong, nothing stands in a gap, its options have one order.</summary>
+    public bool IsUntouched =>
+        string.IsNullOrEmpty(Typed) && Fault is null && Question is not (SingleChoice { Shuffle: true } or MultipleChoice { Shuffle: true } or Ranking { Shuffle: true })
+        && !Question.Phrases.Any(phrase => phrase is not null && (phrase.Zh.Contains("{{", StringComparison.Ordinal) || phrase.En.Contains("{{", StringComparison.Ordinal)));
+
     public string Name => $"A[{Question.Code}]";
 
     /// <summary>The threads to the hint and the fault.</summary>

@@ -60,6 +60,7 @@ public static class ResultWords
             null => null,
             { City.Standing: ChangeStanding.Break } change => words["Survey.Change.Break", change.Before.View.Wave.Title.Value, words.Of(change.Comparability)].Value,
             { City: { Test: { } test } city } change => words[$"Survey.Change.{city.Standing}", change.Before.View.Wave.Title.Value, Tenth(Math.Abs(test.Difference)), Signed(test.Interval.Low), Signed(test.Interval.High)].Value,
+            { City.Standing: ChangeStanding.Withheld } change => words["Survey.Change.Withheld", change.Before.View.Wave.Title.Value].Value,
             { } change => words["Survey.Change.TooFew", change.Before.View.Wave.Title.Value].Value,
         };
 
@@ -85,7 +86,7 @@ public static class ResultWords
     {
         ChangeStanding.Better => Tone.Good,
         ChangeStanding.Worse => Tone.Late,
-        ChangeStanding.NoDetectable or ChangeStanding.TooFew or ChangeStanding.Break => Tone.Neutral,
+        ChangeStanding.NoDetectable or ChangeStanding.TooFew or ChangeStanding.Withheld or ChangeStanding.Break => Tone.Neutral,
     };
 
     /// <summary>How a target is coloured.</summary>
