@@ -65,8 +65,12 @@ public static class DatasetPaper
     {
         ["@context"] = new Dictionary<string, string>
         {
-            ["dcat"] = "http://www.w3.org/ns/dcat#", ["dct"] = "http://purl.org/dc/terms/", ["foaf"] = "http://xmlns.com/foaf/0.1/", ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
-            ["spdx"] = "http://spdx.org/rdf/terms#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+            ["dcat"] = "http://www.w3.org/ns/dcat#",
+            ["dct"] = "http://purl.org/dc/terms/",
+            ["foaf"] = "http://xmlns.com/foaf/0.1/",
+            ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
+            ["spdx"] = "http://spdx.org/rdf/terms#",
+            ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
         },
         ["@id"] = terms.Address("/data/catalog.jsonld"),
         ["@type"] = "dcat:Catalog",
