@@ -191,7 +191,8 @@ public sealed partial class FolderImportTests(Benches benches) : OnABench(benche
                 new Paragraph(new Run(new Drawing(new DocumentFormat.OpenXml.Drawing.Wordprocessing.Inline(
                     new DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties { Id = 1, Name = "图片 1", Description = description },
                     new DocumentFormat.OpenXml.Drawing.Graphic(new DocumentFormat.OpenXml.Drawing.GraphicData(
-                        new DocumentFormat.OpenXml.Drawing.Pictures.Picture(new DocumentFormat.OpenXml.Drawing.Pictures.BlipFill(new DocumentFormat.OpenXml.Drawing.Blip { Embed = main.GetIdOfPart(part) }))) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" })))))));
+                        new DocumentFormat.OpenXml.Drawing.Pictures.Picture(new DocumentFormat.OpenXml.Drawing.Pictures.BlipFill(new DocumentFormat.OpenXml.Drawing.Blip { Embed = main.GetIdOfPart(part) })))
+                    { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" })))))));
         }
         return bytes.ToArray();
     }

@@ -6,6 +6,7 @@ using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Tests.Media;
 using PingHuEcoPublic.Tests.Support;
+using PingHuEcoPublic.Web.Components;
 using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Disclosure.Pictures;
@@ -31,6 +32,17 @@ public sealed class PictureTests(Benches benches) : OnABench(benches)
     [Fact]
     public void Decoration_says_nothing_to_those_who_cannot_see_it() =>
         Assert.Equal("", Rendered($"![](/pictures/{Somewhere} \"decorative\")").QuerySelector("img")!.GetAttribute("alt"));
+
+    [Fact]
+    public void Below_a_path_of_another_host_pictures_and_links_stand_there_too()
+    {
+        var html = ArticleText.Below("/eco", Article.Of($"![a](/pictures/{Somewhere}) [b](/disclosure) [c](https://sthjt.example/a)", Shelf).Html);
+
+        var page = new HtmlParser().ParseDocument(html);
+        Assert.Equal($"/eco/pictures/{Somewhere}/640.jpg", page.QuerySelector("img")!.GetAttribute("src"));
+        Assert.Equal($"/eco/pictures/{Somewhere}/320.webp 320w, /eco/pictures/{Somewhere}/640.webp 640w", page.QuerySelector("source")!.GetAttribute("srcset"));
+        Assert.Equal(["/eco/disclosure", "https://sthjt.example/a"], page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
 
     [Fact]
     public async Task A_picture_is_shown_to_the_public_only_while_a_public_edition_has_it()
