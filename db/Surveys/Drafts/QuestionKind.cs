@@ -1,4 +1,5 @@
 using PingHuEcoPublic.Seeds.Reference;
+using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -52,6 +53,25 @@ public static class QuestionKinds
 
     /// <summary>The question of the shipped questionnaire from which the four grades of satisfaction are taken.</summary>
     public static SingleChoice Satisfaction => (SingleChoice)ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial].Find("overall")!;
+
+    /// <summary>
+    /// Age and sex, ready to be asked. Their variables and groups are the same in every survey, so that quotas and known totals of the
+    /// population by age and sex fit whichever survey asks them.
+    /// </summary>
+    public static IReadOnlyList<SingleChoice> Background =>
+    [
+        new("age", Said("Survey.Ready.Age"), Groups("Survey.Ready.Age.Groups", "under-18", "a18-29", "a30-44", "a45-59", "a60-69", "a70", "unsaid")),
+        new("sex", Said("Survey.Ready.Sex"), Groups("Survey.Ready.Sex.Groups", "female", "male", "unsaid")),
+    ];
+
+    private static Phrase Said(string key) => new(Wording.Chinese[key], Wording.English[key]);
+
+    // Who does not want to say stands aside, and outside every quota.
+    private static IReadOnlyList<Option> Groups(string key, params string[] codes)
+    {
+        var (zh, en) = (Wording.Chinese[key].Split('|'), Wording.English[key].Split('|'));
+        return [.. codes.Select((code, at) => new Option(code, new(zh[at], en[at]), Aside: code == "unsaid"))];
+    }
 
     /// <summary>Which kind a question is.</summary>
     public static QuestionKind Of(Question question) => question switch

@@ -1,5 +1,6 @@
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Reference;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 
@@ -91,6 +92,23 @@ public sealed class QuotaTests(Benches benches) : OnABench(benches)
         var page = await staff.OpenAsync($"/office/surveys/{wave}/quotas");
         Assert.Contains("5 个名额用了 3 个，2 组里有 1 组满了", page.Text, StringComparison.Ordinal);
         Assert.Contains("town,330482101,2,2", (await staff.OpenAsync($"/office/surveys/{wave}/quotas?handler=Csv")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Age_and_sex_are_asked_by_ready_questions_and_an_answer_needs_a_place_by_both()
+    {
+        var asked = ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial];
+        var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("by-age-and-sex", asked with { Questions = [.. asked.Questions, .. QuestionKinds.Background] }, Answers.Publicist, Stop);
+        var wave = await Bench.DraftWaveAsync(version: version.Id);
+        await Bench.Get<QuotaDesk>().SetAsync(wave, "age", new Dictionary<string, int?> { ["a18-29"] = 5, ["a70"] = 1 }, Answers.Publicist, Stop);
+        await Bench.Get<QuotaDesk>().SetAsync(wave, "sex", new Dictionary<string, int?> { ["female"] = 2, ["male"] = 2 }, Answers.Publicist, Stop);
+        await Bench.Get<WaveDesk>().OpenAsync(wave, Answers.Publicist, Stop);
+        Dictionary<string, string?> Of(string age, string sex) => new(Answers.Complete()) { ["age"] = age, ["sex"] = sex };
+
+        await Bench.AnswerAsync(wave, Of("a70", "female"), Of("a70", "male"), Of("a18-29", "female"), Of("a18-29", "female"), Of("a18-29", "unsaid"), Of("a30-44", "male"));
+
+        Assert.Equal([("a18-29", 1), ("a70", 1), ("female", 2), ("male", 0)], (await Bench.Get<QuotaDesk>().OfAsync(wave, Stop)).Select(quota => (quota.Category, quota.Filled)));
+        Assert.Equal(2, (await Bench.Get<WaveReader>().FiguresAsync(wave, null, Stop))!.Answers);
     }
 
     private async Task<Id<Wave>> WaveAsync(params (string Town, int Target)[] targets)

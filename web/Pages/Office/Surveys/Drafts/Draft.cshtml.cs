@@ -18,8 +18,8 @@ public sealed class DraftModel(DraftReader reader, DraftDesk desk) : DraftPage(r
     /// <summary>How each variable stands to the version before; empty for a new survey.</summary>
     public IReadOnlyDictionary<string, Comparability> Marks { get; private set; } = new Dictionary<string, Comparability>();
 
-    /// <summary>Questions of the shipped questionnaire that are not in the draft yet, ready in both languages.</summary>
-    public IReadOnlyList<Question> Ready => [.. ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial].Questions.Where(ready => Draft.Questionnaire.Find(ready.Code) is null && (ready is not TownChoice || Draft.Questionnaire.Town is null))];
+    /// <summary>Questions of the shipped questionnaire, and those of age and sex, that are not in the draft yet; ready in both languages.</summary>
+    public IReadOnlyList<Question> Ready => [.. ShippedQuestionnaires.All[ShippedQuestionnaires.Provincial].Questions.Concat(QuestionKinds.Background).Where(ready => Draft.Questionnaire.Find(ready.Code) is null && (ready is not TownChoice || Draft.Questionnaire.Town is null))];
 
     public int Untranslated => Linter.Untranslated(Draft.Questionnaire).Values.Sum();
 
