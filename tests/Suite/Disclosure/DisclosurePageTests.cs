@@ -63,19 +63,12 @@ public sealed class DisclosurePageTests(Benches benches) : OnABench(benches)
         await Reader.OpenAsync("/disclosure");
 
         var id = await Bench.PublishedAsync(NoticeOf("新发布的公告"));
-        await UntilAsync("/disclosure", page => page.Text.Contains("新发布的公告", StringComparison.Ordinal));
+        await Reader.UntilAsync("/disclosure", page => page.Text.Contains("新发布的公告", StringComparison.Ordinal));
         await Reader.OpenAsync($"/disclosure/{id}");
         await Bench.Get<NoticeDesk>().WithdrawAsync(id, WithdrawalReason.Wrong, "有误。", Li, Stop);
 
-        await UntilAsync($"/disclosure/{id}", page => page.Status == HttpStatusCode.Gone);
-        await UntilAsync("/disclosure", page => !page.Text.Contains("新发布的公告", StringComparison.Ordinal));
-    }
-
-    // Nodes hear of it a moment after the commit: well before the minute for which a page is kept.
-    private async Task UntilAsync(string path, Func<Screen, bool> arrived)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!arrived(await Reader.OpenAsync(path))) patience.Token.ThrowIfCancellationRequested();
+        await Reader.UntilAsync($"/disclosure/{id}", page => page.Status == HttpStatusCode.Gone);
+        await Reader.UntilAsync("/disclosure", page => !page.Text.Contains("新发布的公告", StringComparison.Ordinal));
     }
 
     [Fact]
