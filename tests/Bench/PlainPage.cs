@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-
 namespace PingHuEcoPublic.Bench;
 
 /// <summary>The reference: 20 kB of text from Kestrel, with nothing behind it.</summary>
