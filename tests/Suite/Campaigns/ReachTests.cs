@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using NetVips;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Campaigns;
-using PingHuEcoPublic.Tests.Surveys;
 using PingHuEcoPublic.Tests.Architecture;
 using PingHuEcoPublic.Tests.Support;
+using PingHuEcoPublic.Tests.Surveys;
 using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Campaigns;
