@@ -162,7 +162,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
     private static partial Regex Ids();
 
     // A rule, an article or a place is addressed by a code without a digit: the last part behind these.
-    [GeneratedRegex(@"(?i)(/(?:rules/edit|rules/history|places|columns|enterprises|stations)/)(?!new|add)[a-z._-]+$")]
+    [GeneratedRegex(@"(?i)(/(?:rules/edit(?:/\w+)?|rules/laws|rules/history|places|columns|enterprises|stations)/)(?!new|add)[a-z._-]+$")]
     private static partial Regex Codes();
 
     [GeneratedRegex(@"[^A-Za-z0-9]+")]
