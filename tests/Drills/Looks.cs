@@ -54,10 +54,13 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
         // The way out in a hurry leads to another site.
         var met = new HashSet<string> { "/leave" };
         while (ahead.TryDequeue(out var path))
-            if (met.Add(Shape(path)) && (person is null ^ IsOffice(path)) && seen.Add(Shape(path)))
+        {
+            if (!met.Add(Shape(path))) continue;
+            if ((person is null ^ IsOffice(path)) && seen.Add(Shape(path)))
                 foreach (var next in await SeeAsync(doors, path)) ahead.Enqueue(next);
             else if (path == door)
                 foreach (var next in await LinksAsync(doors[0].Page, path)) ahead.Enqueue(next);
+        }
         foreach (var (_, page, _) in doors) await page.Context.CloseAsync();
     }
 
