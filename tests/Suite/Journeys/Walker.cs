@@ -14,12 +14,10 @@ internal sealed class Walker(IPage page)
 
     public async Task GoAsync(string path)
     {
-        var response = await page.GotoAsync(path);
+        // What is read and filled in is there before the last picture is.
+        var response = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         Assert.True(response!.Status < 400, $"{path}: {response.Status}");
     }
-
-    /// <summary>What the address answers to this person, without going there.</summary>
-    public async Task<int> AnswerOfAsync(string path) => (await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), path).ToString(), new() { MaxRedirects = 0 })).Status;
 
     public async Task SignInAsync(Person person)
     {
