@@ -34,11 +34,19 @@ public static class Start
         return CannotStart.ExitCode;
     }
 
-    /// <summary>Where settings and pages lie: the folder one is in when they are there, as with <c>dotnet run</c>; else beside the program.</summary>
-    /// <returns>Null where the framework's own answer is right.</returns>
-    /// <param name="args">The program's arguments, which may name it.</param>
+    /// <summary>
+    /// Where settings and pages lie: in the project's folder when the program runs from what was built there, else beside the program.
+    /// Never the folder one stands in: paths that somebody types are read from there.
+    /// </summary>
+    /// <returns>Null where an argument names it.</returns>
+    /// <param name="args">The program's arguments.</param>
     public static string? ContentRoot(string[] args) =>
-        File.Exists("appsettings.json") || args.Any(arg => arg.Contains("contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
+        args.Any(arg => arg.Contains("contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : Project() ?? AppContext.BaseDirectory;
+
+    // PROJECT/bin/Debug/net10.0/
+    private static string? Project() =>
+        new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Parent?.Parent is { Name: "bin", Parent.FullName: var project }
+        && File.Exists(Path.Combine(project, "appsettings.json")) ? project : null;
 
     /// <summary>
     /// Begins to stand the host on its ground: the database, the keys, and the jobs unless <c>Jobs:Run</c> is false. A server takes a second
