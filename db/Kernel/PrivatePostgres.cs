@@ -210,5 +210,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         Database = database,
         Pooling = false,
         Timeout = 5,
+        // Parsing and planning cost more than most of our statements take; only a pooled connection keeps them.
+        MaxAutoPrepare = 200,
     };
 }

@@ -123,10 +123,10 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
                 offset 0) c
             where (@rank::int is null or (c.rank, c.at, c.id) < (@rank, @at, @id))
               and (@phrase::text is null or c.words @@ @phrase::tsquery)
-              and not exists (
-                  select 1
+              and not coalesce((
+                  select bool_or(case when same.part < c.part then same.words @@ coalesce(@phrase, @pairs)::tsquery end)
                   from disclosure.passage same
-                  where same.entry_id = c.id and same.part < c.part and same.words @@ coalesce(@phrase, @pairs)::tsquery)
+                  where same.entry_id = c.id), false)
               and (cardinality(@others) = 0 or (
                   select bool_and(exists (select 1 from disclosure.passage also where also.entry_id = c.id and also.words @@ other.query::tsquery))
                   from unnest(@others) as other (query)))
