@@ -33,6 +33,7 @@ public static class DapperConventions
         SqlMapper.AddTypeHandler(new ArrayHandler<string>());
         SqlMapper.AddTypeHandler(new ArrayHandler<int>());
         SqlMapper.AddTypeHandler(new ArrayHandler<short>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<double>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
         SqlMapper.AddTypeHandler(new RowVersionHandler());
         foreach (var type in typeof(DapperConventions).Assembly.GetTypes())

@@ -35,12 +35,16 @@ public static class SurveysRegistration
         services.AddScoped<OfficialReader>();
         services.AddScoped<WaveData>();
         services.AddScoped<CutReader>();
+        services.AddScoped<CellReader>();
+        services.AddSingleton<ColumnReader>();
         services.AddSingleton<ColumnShelf>();
         services.AddScoped<IWorkSource, SurveyWork>();
         services.AddJob<TellAnswers>(TellAnswers.Kind);
         services.AddJob<TurnWave>(TurnWave.Kind);
         services.AddJob<InviteOne>(InviteOne.Kind);
         services.AddJob<ForgetAnswers>(ForgetAnswers.Kind);
+        services.AddJob<RollAnswers>(RollAnswers.Kind);
+        services.AddSchedule<WatchRolls>(WatchRolls.Kind, "* * * * *");
         services.AddSchedule<SweepSavedSheets>(SweepSavedSheets.Kind, "40 3 * * *");
         services.AddSchedule<WatchWaves>(WatchWaves.Kind, "*/10 * * * *");
         services.AddSchedule<WatchWaves>(WatchWaves.NightKind, "10 3 * * *");

@@ -141,6 +141,7 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
             where wave_id = @id
             """, new { id, next, today = clock.Today, answers = (int)answers }, cancellationToken: ct));
         await tx.RecordAsync(by, "wave.closed", id, new { answers });
+        await tx.EnqueueAsync(RollAnswers.Kind, new RollJob(id.Value));
         await tx.EvictAsync("surveys", "home");
     }, ct);
 

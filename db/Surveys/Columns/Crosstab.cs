@@ -29,6 +29,9 @@ public sealed record Crosstab(int Rows, int Columns, IReadOnlyList<CrossCell> Ce
     /// <summary>The cell of a row and a column.</summary>
     public CrossCell this[int row, int column] => Cells[(row * Columns) + column];
 
+    /// <summary>Only some of the rows, in their order.</summary>
+    public Crosstab Rowed(IReadOnlyList<int> kept) => new(kept.Count, Columns, [.. kept.SelectMany(row => Enumerable.Range(0, Columns).Select(column => this[row, column]))]);
+
     /// <summary>A row together.</summary>
     public CrossCell Row(int row) => Enumerable.Range(0, Columns).Aggregate(default(CrossCell), (sum, column) => sum + this[row, column]);
 

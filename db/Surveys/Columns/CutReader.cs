@@ -20,35 +20,39 @@ public sealed record CutRequest(string Rows, string Columns, IReadOnlyDictionary
 /// <param name="Milliseconds">How long counting took.</param>
 public sealed record CutView(Crosstab Table, CodebookVariable Rows, CodebookVariable Columns, IReadOnlyList<CodebookValue> RowValues, IReadOnlyList<CodebookValue> ColumnValues, DateTimeOffset AsOf, double Milliseconds);
 
-/// <summary>Answers cuts from the columns in memory.</summary>
+/// <summary>Answers cuts: two questions against each other from their cells, under conditions from the columns in memory.</summary>
 /// <param name="db">The database.</param>
+/// <param name="cells">The cells.</param>
 /// <param name="columns">The columns.</param>
-public sealed class CutReader(NpgsqlDataSource db, ColumnShelf columns)
+/// <param name="rules">By how many answers an open wave's figures move on.</param>
+/// <param name="clock">Now.</param>
+public sealed class CutReader(NpgsqlDataSource db, CellReader cells, ColumnShelf columns, RuleReader rules, Clock clock)
 {
     /// <summary>So long a page waits for columns that are read for the first time.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    /// <summary>The variables that can be cut by.</summary>
-    public static IReadOnlyList<CodebookVariable> Variables(Questionnaire questionnaire) =>
-        [.. Codebook.Of(questionnaire).Where(variable => variable.Values.Count > 1)];
 
     /// <summary>Counts.</summary>
     /// <param name="wave">The wave.</param>
     /// <param name="request">What against what.</param>
     /// <param name="ct">Stops the question.</param>
     /// <returns>Null while the answers are still being read: not "no data".</returns>
-    /// <exception cref="Refusal"><c>cut.variable</c>: no such question; <c>weights.unknown</c>.</exception>
+    /// <exception cref="Refusal"><c>cut.variable</c>: no such question; <c>cut.few</c>: so few answers that a cut would be single people's; <c>weights.unknown</c>.</exception>
     public async Task<CutView?> FindAsync(WaveView wave, CutRequest request, CancellationToken ct)
     {
-        var variables = Variables(wave.Questionnaire).ToDictionary(variable => variable.Name);
+        var variables = CellPlan.Variables(wave.Questionnaire).ToDictionary(variable => variable.Name);
         CodebookVariable Named(string name) => variables.GetValueOrDefault(name) ?? throw new Refusal("cut.variable");
         var (rows, across) = (Named(request.Rows), Named(request.Columns));
         var conditions = request.Where.Select(each => (Variable: Named(each.Key), Words: each.Value)).ToArray();
-        if (await columns.FindAsync(wave.Wave.Id, wave.Wave.Stage == WaveStage.Open, Patience, ct) is not { } data) return null;
-        var weights = request.Weights is { } set ? await WeightsAsync(wave, set, data, ct) : null;
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        byte[] Codes(IEnumerable<CodebookValue> values) => [.. values.Select(value => (byte)value.Code)];
         CodebookValue[] rowValues = [.. rows.Values.Where(value => !value.Aside)];
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        if (conditions.Length == 0 && await cells.TableAsync(wave.Wave, rows, across, request.Weights, ct) is var (rolled, asOf))
+            return new(rolled.Rowed([.. rows.Values.Index().Where(value => !value.Item.Aside).Select(value => value.Index)]), rows, across, rowValues, across.Values, asOf, System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        var (isOpen, step) = (wave.Wave.Stage == WaveStage.Open, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today).SmallestCell);
+        if (await columns.FindAsync(wave.Wave.Id, isOpen, step, Patience, ct) is not { } data) return null;
+        if (isOpen && data.Count < step) throw new Refusal("cut.few", step);
+        var weights = request.Weights is { } set ? await WeightsAsync(wave, set, data, ct) : null;
+        began = System.Diagnostics.Stopwatch.GetTimestamp();
+        byte[] Codes(IEnumerable<CodebookValue> values) => [.. values.Select(value => (byte)value.Code)];
         var table = Crosstab.Of(
             data.Of(rows.Name), Codes(rowValues), data.Of(across.Name), Codes(across.Values), weights,
             [.. conditions.Select(each => new Cut(data.Of(each.Variable.Name), Codes(each.Variable.Values.Where(value => each.Words.Contains(value.Word)))))]);

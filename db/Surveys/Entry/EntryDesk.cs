@@ -108,7 +108,10 @@ public sealed class EntryDesk(NpgsqlDataSource db, VersionShelf shelf, Clock clo
             update surveys.entry_difference d
             set second_holds = row.holds, settled_by = @by, settled_on = @today
             from unnest(@questions, @holds) as row(question, holds)
-            where d.wave_id = @id and d.sheet = @sheet and d.question = row.question
+            where d.wave_id = @id and d.sheet = @sheet and d.question = row.question;
+            update surveys.wave
+            set settled = settled + 1
+            where id = @id
             """, new
         {
             id,

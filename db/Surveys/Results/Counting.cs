@@ -30,6 +30,15 @@ internal enum CountedAs
 /// <param name="As">How answers fall on the options.</param>
 internal sealed record Counting(Question Question, Option? Part, IReadOnlyList<Option> Options, int Column, int Offset, CountedAs As)
 {
+    /// <summary>Everything that a questionnaire counts, in its order.</summary>
+    public static IEnumerable<Counting> OfAll(Questionnaire questionnaire) => questionnaire.Asked.SelectMany(question => Of(question, questionnaire.ColumnOf(question.Code)));
+
+    /// <summary>The question's code, of a matrix with the row's.</summary>
+    public string Name => Part is null ? Question.Code : $"{Question.Code}.{Part.Code}";
+
+    /// <summary>The variable in which an option stands: one of all options, or one an option.</summary>
+    public string Variable(int option) => As is CountedAs.Any or CountedAs.First ? $"{Question.Code}.{Options[option].Code}" : Name;
+
     /// <summary>What a question counts.</summary>
     public static IEnumerable<Counting> Of(Question question, int column) => question switch
     {

@@ -45,14 +45,28 @@ public sealed class Quality
     /// <param name="speederShare">Under this share of the median somebody was too fast to have read, 0 to 1.</param>
     public Quality(Questionnaire questionnaire, IReadOnlyList<AnswerRow> answers, double speederShare)
     {
-        scales =
-        [
-            .. questionnaire.Asked.OfType<SingleChoice>().Where(choice => choice.Scores is not null).GroupBy(choice => choice.Scores).Select(same => same.Select(choice => questionnaire.ColumnOf(choice.Code)).ToArray()).Where(items => items.Length >= LeastItems),
-            .. questionnaire.Asked.OfType<Matrix>().Where(matrix => matrix.Rows.Count >= LeastItems).Select(matrix => Enumerable.Range(questionnaire.ColumnOf(matrix.Code), matrix.Rows.Count).ToArray()),
-        ];
+        var columns = Codebook.Of(questionnaire).ToDictionary(variable => variable.Name, variable => variable.Column);
+        scales = [.. ScalesOf(questionnaire).Select(scale => scale.Select(name => columns[name]).ToArray())];
         short[] seconds = [.. answers.Select(answer => answer.Seconds).OfType<short>().Order()];
         fastest = seconds.Length == 0 ? 0 : seconds[(seconds.Length - 1) / 2] * speederShare;
     }
+
+    /// <summary>The variables of each scale that has enough questions: those with the same points, and the rows of a matrix.</summary>
+    internal static IEnumerable<IReadOnlyList<string>> ScalesOf(Questionnaire questionnaire) =>
+    [
+        .. questionnaire.Asked.OfType<SingleChoice>().Where(choice => choice.Scores is not null).GroupBy(choice => choice.Scores).Select(same => same.Select(choice => choice.Code).ToArray()).Where(items => items.Length >= LeastItems),
+        .. questionnaire.Asked.OfType<Matrix>().Where(matrix => matrix.Rows.Count >= LeastItems).Select(matrix => matrix.Rows.Select(row => $"{matrix.Code}.{row.Code}").ToArray()),
+    ];
+
+    /// <summary>Whether a row of the table keeps an answer with these signs.</summary>
+    internal static bool Keeps(SensitivityPart part, AnswerSigns signs) => part switch
+    {
+        SensitivityPart.All => true,
+        SensitivityPart.WithoutSpeeders => !signs.HasFlag(AnswerSigns.Speeder),
+        SensitivityPart.WithoutStraightLiners => !signs.HasFlag(AnswerSigns.StraightLine),
+        SensitivityPart.WithoutSameDevice => !signs.HasFlag(AnswerSigns.SameDevice),
+        SensitivityPart.VerifiedOnly => signs.HasFlag(AnswerSigns.Verified),
+    };
 
     /// <summary>Whether it took less than the share of the median.</summary>
     public bool IsSpeeder(AnswerRow answer) => answer.Seconds is { } seconds && seconds < fastest;

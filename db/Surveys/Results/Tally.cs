@@ -6,7 +6,7 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="rules">When a town has too few, and what the composite weighs.</param>
 public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<string, ScoreMap> maps, FigureRules rules)
 {
-    private readonly Counting[] countings = [.. questionnaire.Asked.SelectMany(question => Counting.Of(question, questionnaire.ColumnOf(question.Code)))];
+    private readonly Counting[] countings = [.. Counting.OfAll(questionnaire)];
 
     /// <summary>The figures of all answers.</summary>
     /// <param name="answers">The answers.</param>
@@ -16,8 +16,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         var sample = new TallySample(answers, design);
         QuestionFigures[] questions = [.. countings.Select(counting => FiguresOf(counting, sample))];
         var headline = questionnaire.Headline is { } heading ? countings.First(counting => counting.Question.Code == heading.Code) : null;
-        var own = Enum.GetValues<Dimension>().Select(dimension => (dimension, Items: ItemsOf(dimension))).Where(each => each.Items.Length > 0)
-            .ToDictionary(each => each.dimension, each => new OwnMeans([.. each.Items.Select(item => item.Code)], [.. answers.Select(answer => OwnMean(each.Items, answer))]));
+        var own = Items.ToDictionary(each => each.Dimension, each => new OwnMean([.. each.Items.Select(item => item.Code)], [.. answers.Select(answer => OwnMeanOf(each.Items, answer))]));
         return new(
             answers.Count,
             Median([.. answers.Select(answer => answer.Seconds).OfType<short>()]),
@@ -27,19 +26,54 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
             answers.Count(answer => answer.Town is null))
         {
             Headline = headline?.Question.Code,
-            Composite = CompositeOf(own, sample),
+            Composite = CompositeOf(own, answers.Count, values => sample.MeanOf(values)),
             Sensitivity = headline is null ? [] : [.. SensitivityOf(headline, sample)],
         };
     }
 
+    /// <summary>The figures of answers that were rolled up: the same to the last digit that is printed.</summary>
+    public WaveFigures Of(RolledAnswers rolled)
+    {
+        QuestionFigures[] questions = [.. countings.Select(counting => PlainOf(counting, [.. counting.Options.Index().Select(option => CountOf(counting, option.Index))], rolled.Figures.Answered.GetValueOrDefault(counting.Name)))];
+        var headline = questionnaire.Headline is { } heading ? countings.First(counting => counting.Question.Code == heading.Code) : null;
+        var towns = TownChoice.Towns.Select((_, place) => questionnaire.Town is { } asked ? rolled.Count(asked.Code, place) : 0).ToArray();
+        return new(rolled.Answers, rolled.Figures.MedianSeconds, questions, rolled.Figures.Dimensions, headline is null || questionnaire.Town is not { } town ? [] : [.. TownChoice.Towns.Select((code, place) =>
+        {
+            var here = PartOf(headline, option => rolled.Count(headline.Name, option, town.Code, place));
+            return new TownFigures(code, towns[place], here.Rate, here.Score, StandingOf(here.Score, questions[Array.IndexOf(countings, headline)].Score)) { Options = here.Options };
+        })], rolled.Answers - towns.Sum())
+        {
+            Headline = headline?.Question.Code,
+            Composite = rolled.Figures.Composite,
+            Sensitivity = headline is null ? [] : [.. Enum.GetValues<SensitivityPart>().Select(part =>
+            {
+                int[] kept = [.. Enumerable.Range(0, CellPlan.SignValues).Where(signs => Quality.Keeps(part, (AnswerSigns)signs))];
+                var figures = PartOf(headline, option => kept.Sum(signs => rolled.Count(headline.Name, option, CellPlan.Signs, signs)));
+                return new SensitivityFigures(part, kept.Sum(signs => rolled.Count(CellPlan.Signs, signs)), figures.Rate, figures.Score) { Options = figures.Options };
+            })],
+        };
+
+        int CountOf(Counting counting, int option) => counting.As == CountedAs.One ? rolled.Count(counting.Name, option) : rolled.Count(counting.Variable(option), 0);
+
+        QuestionFigures PartOf(Counting counting, Func<int, int> count) => PlainOf(counting, [.. Enumerable.Range(0, counting.Options.Count).Select(count)], Enumerable.Range(0, counting.Options.Count).Sum(count));
+    }
+
     private QuestionFigures FiguresOf(Counting counting, TallySample sample, (IReadOnlyList<AnswerRow> Rows, Func<AnswerRow, bool> Belongs)? part = null)
     {
-        var map = counting.Question.Scores is { } name ? maps.GetValueOrDefault(name) : null;
         var (counts, answered) = Counted(counting, part?.Rows ?? sample.Answers);
+        var plain = PlainOf(counting, counts, answered);
+        return sample.Design is null ? plain : sample.Weighted(plain, counting, MapOf(counting), part?.Belongs);
+    }
+
+    private ScoreMap? MapOf(Counting counting) => counting.Question.Scores is { } name ? maps.GetValueOrDefault(name) : null;
+
+    private QuestionFigures PlainOf(Counting counting, int[] counts, int answered)
+    {
+        var map = MapOf(counting);
         OptionFigure[] options = [.. counting.Options.Select((option, i) => new OptionFigure(option.Code, counts[i], option.Aside, option.Aside || map is not { HasRate: true } ? null : map.Points[option.Code].Counts) { Points = PointsOf(counting, map, option, i) })];
         var counted = options.Where(option => !option.Aside).ToArray();
         var n = counted.Sum(option => option.Count);
-        var plain = new QuestionFigures(
+        return new(
             counting.Question.Code,
             answered,
             options,
@@ -52,21 +86,34 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
             Overlapping = counting.As == CountedAs.Any,
             Promoters = counting.Question is Scale { From: 0, To: 10 } && n > 0 ? (counted[9..].Sum(option => option.Count), counted[..7].Sum(option => option.Count)) : null,
         };
-        return sample.Design is null ? plain : sample.Weighted(plain, counting, map, part?.Belongs);
     }
 
     private static double? PointsOf(Counting counting, ScoreMap? map, Option option, int place) =>
         option.Aside ? null : map is not null ? map.Points[option.Code].Points : counting.Question is Scale or Stars ? counting.Offset + place : null;
 
     /// <summary>Each respondent's mean over a dimension's questions that they answered, <see cref="double.NaN"/> where none.</summary>
-    private sealed record OwnMeans(IReadOnlyList<string> Questions, double[] Values);
+    internal sealed record OwnMean(IReadOnlyList<string> Questions, double[] Values);
+
+    /// <summary>Each respondent's own mean of each dimension, from columns.</summary>
+    internal Dictionary<Dimension, OwnMean> OwnMeans(AnswerColumns columns) => Items.ToDictionary(each => each.Dimension, each =>
+    {
+        var (codes, values) = (each.Items.Select(item => columns.Of(item.Code)).ToArray(), new double[columns.Count]);
+        for (var row = 0; row < values.Length; row++)
+        {
+            var (sum, n) = (0.0, 0);
+            for (var item = 0; item < codes.Length; item++)
+                if (codes[item][row] is not AnswerColumns.Open and var code && each.Items[item].Points[code] is { } worth) (sum, n) = (sum + worth, n + 1);
+            values[row] = n > 0 ? sum / n : double.NaN;
+        }
+        return new OwnMean([.. each.Items.Select(item => item.Code)], values);
+    });
 
     /// <summary>Each respondent's own Σλ·S/Σλ over the dimensions that they answered; the shares λ are rows of the rules.</summary>
-    private CompositeFigures? CompositeOf(Dictionary<Dimension, OwnMeans> own, TallySample sample)
+    internal CompositeFigures? CompositeOf(Dictionary<Dimension, OwnMean> own, int answers, Func<double[], Mean?> meanOf)
     {
         var parts = rules.Composite.Where(each => each.Weight > 0 && own.ContainsKey(each.Dimension)).Select(each => (own[each.Dimension].Values, each.Weight)).ToArray();
         if (parts.Length < 2) return null;
-        var (composites, incomplete) = (new double[sample.Answers.Count], 0);
+        var (composites, incomplete) = (new double[answers], 0);
         var there = new (double? Score, double Weight)[parts.Length];
         for (var row = 0; row < composites.Length; row++)
         {
@@ -74,13 +121,16 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
             composites[row] = Indices.Composite(there) ?? double.NaN;
             if (!double.IsNaN(composites[row]) && Array.Exists(there, part => part.Score is null)) incomplete++;
         }
-        return sample.MeanOf(composites) is { } mean ? new(mean, incomplete, [.. rules.Composite.Where(each => each.Weight > 0 && own.ContainsKey(each.Dimension))]) : null;
+        return meanOf(composites) is { } mean ? new(mean, incomplete, [.. rules.Composite.Where(each => each.Weight > 0 && own.ContainsKey(each.Dimension))]) : null;
     }
+
+    private IEnumerable<(Dimension Dimension, (string Code, int Column, double?[] Points)[] Items)> Items =>
+        Enum.GetValues<Dimension>().Select(dimension => (dimension, Items: ItemsOf(dimension))).Where(each => each.Items.Length > 0);
 
     private (string Code, int Column, double?[] Points)[] ItemsOf(Dimension dimension) =>
         [.. questionnaire.Asked.OfType<SingleChoice>().Where(choice => choice.Dimension == dimension && choice.Scores is not null).Select(choice => (choice.Code, questionnaire.ColumnOf(choice.Code), PointsOf(choice)))];
 
-    private static double OwnMean((string Code, int Column, double?[] Points)[] items, AnswerRow answer)
+    private static double OwnMeanOf((string Code, int Column, double?[] Points)[] items, AnswerRow answer)
     {
         var (sum, n) = (0.0, 0);
         foreach (var (_, place, points) in items)
@@ -135,7 +185,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         return (counts, answered);
     }
 
-    private static int? Median(short[] seconds)
+    internal static int? Median(short[] seconds)
     {
         if (seconds.Length == 0) return null;
         Array.Sort(seconds);

@@ -12,8 +12,18 @@ internal static class WaveCount
     internal static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
     {
         var (exact, shown) = await CountAsync(connection, wave, version.Questionnaire, rules, weights, ct);
-        return new(await CompletedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact));
+        return await InsideAsync(connection, wave, version, exact, shown, ct);
     }
+
+    /// <summary>The same of answers that were rolled up.</summary>
+    internal static Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, RolledAnswers rolled, CancellationToken ct)
+    {
+        var exact = new Tally(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), rules).Of(rolled);
+        return InsideAsync(connection, wave, version, exact, ShownFigures.Of(exact, rules), ct);
+    }
+
+    private static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, WaveFigures exact, ShownFigures shown, CancellationToken ct) =>
+        new(await CompletedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact));
 
     // Themes are counted by people, unweighted: who writes is another sample than who ticks. What stands apart is in no other figure.
     private static async Task<ShownFigures> CompletedAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, ShownFigures shown, CancellationToken ct)

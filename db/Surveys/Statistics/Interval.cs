@@ -78,6 +78,9 @@ public sealed record Mean(int Base, double Value, double? StandardError, double 
         return new(n, mean, n == 1 ? null : Math.Sqrt(squares / (n - 1) / n), lowest, highest);
     }
 
+    /// <summary>The mean of values of which some are not known (<see cref="double.NaN"/>); null for none.</summary>
+    public static Mean? OfKnown(double[] values) => Of(values.Where(value => !double.IsNaN(value)));
+
     /// <summary>The mean of single values; null for none.</summary>
     public static Mean? Of(IEnumerable<double> values) => Of(values.GroupBy(value => value).Select(same => (same.Key, same.Count())));
 }

@@ -86,6 +86,7 @@ public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock cl
             kish.EffectiveBase,
             margins = margins.Select(margin => margin.Id.Value).ToArray(),
         }, cancellationToken: ct));
+        if (weighted.Calibration.Converged) await tx.EnqueueAsync(RollAnswers.Kind, new RollJob(id.Value, set.Value));
         await tx.RecordAsync(by, "wave.weighted", id, new { set, margins = margins.Select(margin => margin.Variable), weighted.Calibration.Converged });
         return set;
     }, ct);

@@ -25,6 +25,8 @@ public static class OneEntryAVerb
         "surveys.invitation",
         "surveys.quota_fill",
         "surveys.saved_sheet",
+        "surveys.roll",
+        "surveys.cell",
         "%.view_count",
         "%.search_miss",
         "disclosure.working_copy",

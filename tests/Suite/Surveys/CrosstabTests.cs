@@ -62,11 +62,11 @@ public sealed class CrosstabTests(Benches benches) : OnABench(benches)
         await Bench.AnswerAsync(wave, Answers.Complete("330482101", "not"), Answers.Complete("elsewhere"));
         var shelf = Bench.Get<ColumnShelf>();
 
-        var first = (await shelf.FindAsync(wave, isOpen: true, TimeSpan.FromSeconds(30), Stop))!;
+        var first = (await shelf.FindAsync(wave, isOpen: true, 1, TimeSpan.FromSeconds(30), Stop))!;
         await Bench.AnswerAsync(wave, Answers.Complete());
         await Bench.MoveToAsync(Bench.Clock.Now + ColumnShelf.Fresh + TimeSpan.FromSeconds(1));
         await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
-        var then = (await shelf.FindAsync(wave, isOpen: false, TimeSpan.FromSeconds(30), Stop))!;
+        var then = (await shelf.FindAsync(wave, isOpen: false, 1, TimeSpan.FromSeconds(30), Stop))!;
 
         Assert.Equal((2, 3), (first.Count, then.Count));
         Assert.Equal(new byte[] { 0, 3 }, first.Of("overall").Order());

@@ -62,7 +62,7 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
     {
         if (await reader.FindAsync(Id, ct) is not { View.Wave.Stage: not WaveStage.Draft } row) return NotFound();
         Row = row;
-        var variables = CutReader.Variables(row.View.Questionnaire);
+        var variables = CellPlan.Variables(row.View.Questionnaire);
         if (variables.Count < 2) return NotFound();
         Rows ??= row.View.Questionnaire.Headline?.Code ?? variables[0].Name;
         Columns ??= row.View.Questionnaire.Town?.Code ?? variables[^1].Name;
@@ -82,7 +82,7 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         }
         catch (Refusal refusal)
         {
-            ModelState.AddModelError("", words[refusal.Message]);
+            ModelState.AddModelError("", words[refusal.Message, [.. refusal.Args]]);
             return Page();
         }
         IsComputing = View is null;
