@@ -41,6 +41,9 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         return wave is null ? null : await ViewAsync(wave, connection, ct);
     }
 
+    /// <summary>A wave with what it runs, as it was when this host last read it: what it asks stays, how it stands may have changed.</summary>
+    public async Task<WaveView?> RunningAsync(Id<Wave> id, CancellationToken ct) => shelf.Seen(id) ?? await FindAsync(id, ct);
+
     /// <summary>The wave that an invitation is for, without using it; null where it is unknown, used or over.</summary>
     public async Task<WaveView?> InvitedAsync(string? typed, CancellationToken ct)
     {
@@ -56,7 +59,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
     }
 
     private async Task<WaveView> ViewAsync(Wave wave, NpgsqlConnection connection, CancellationToken ct) =>
-        new(wave, await shelf.OfWaveAsync(wave.Id, connection, ct)) { QuotaMargins = await shelf.QuotaMarginsAsync(wave.Id, connection, ct) };
+        shelf.See(new(wave, await shelf.OfWaveAsync(wave.Id, connection, ct)) { QuotaMargins = await shelf.QuotaMarginsAsync(wave.Id, connection, ct) });
 
     /// <summary>Published waves, the newest first.</summary>
     /// <param name="most">At most so many.</param>

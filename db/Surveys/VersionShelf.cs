@@ -13,10 +13,21 @@ public sealed class VersionShelf
     private readonly ConcurrentDictionary<Id<SurveyVersion>, SurveyVersion> versions = new();
     private readonly ConcurrentDictionary<Id<Wave>, Id<SurveyVersion>> waves = new();
     private readonly ConcurrentDictionary<Id<Wave>, IReadOnlyList<string>> margins = new();
+    private readonly ConcurrentDictionary<Id<Wave>, WaveView> seen = new();
 
     /// <summary>What a wave runs and the questions by which it has quotas, where both were read before; null else.</summary>
     public (SurveyVersion Version, IReadOnlyList<string> Margins)? Known(Id<Wave> wave) =>
         waves.TryGetValue(wave, out var id) && versions.TryGetValue(id, out var version) && margins.TryGetValue(wave, out var set) ? (version, set) : null;
+
+    /// <summary>A wave as this host last read it while it was open; null where it did not.</summary>
+    internal WaveView? Seen(Id<Wave> wave) => seen.GetValueOrDefault(wave);
+
+    internal WaveView See(WaveView view)
+    {
+        if (view.Wave.Stage != WaveStage.Open) return view;
+        if (seen.Count >= Most) seen.Clear();
+        return seen[view.Wave.Id] = view;
+    }
 
     /// <summary>The version that a wave runs.</summary>
     /// <exception cref="Refusal"><c>survey.wave.unknown</c></exception>

@@ -16,23 +16,27 @@ const string Help = """
     together from their articles in another order: precision and recall against literal matching of every text, and the time of
     a first page with its snippets. --each yes prints every question.
 
-      dotnet run -c Release --project tests/Bench -- survey [--answers 1000000] [--load]
+      dotnet run -c Release --project tests/Bench -- survey [--questions 20] [--seconds 5] [--clients 8]
+
+    The form of a survey, asked for, answered and sent, beside a plain form of as many questions (Razor, Dapper, antiforgery, one INSERT),
+    both in turns in one run, each on a private server of its own with flushed commits. The exit code is 1 where the ratio is under 1.5.
+    --url ADDRESS --wave ID measures a site that runs already.
+
+      dotnet run -c Release --project tests/Bench -- columns [--answers 1000000] [--load]
 
     Crosstabs over the columns of a million answers to twenty questions, under conditions and with weights, beside a plain loop over
-    the same columns; --load also fills a private server of its own, reads the columns from it and
-    exports the answers, with the memory that is alive meanwhile. The exit code is 1 where a crosstab
-    under three conditions takes more than 10 ms a million.
-
-      dotnet run -c Release --project tests/Bench -- survey --wave ID [--url http://localhost:5080] [--seconds 5] [--clients 8]
-
-    The form of an open wave of a running site, asked for, answered and sent, beside a plain form of as many questions (Razor, Dapper,
-    antiforgery, one INSERT), both in turns in one run. The exit code is 1 where the ratio is under 1.5.
+    the same columns; --load also fills a private server of its own, reads the columns from it, rolls them up into cells, reads a crosstab
+    from those and exports the answers, with the memory that is alive meanwhile. The exit code is 1 where a crosstab under three
+    conditions takes more than 10 ms a million.
     """;
 
-if (args is ["survey", ..] && Option("--wave", "") is { Length: > 0 } wave)
-    return await FormLoad.RunAsync(new(Option("--url", "http://localhost:5080")), wave, int.Parse(Option("--clients", "8"), CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(Option("--seconds", "5"), CultureInfo.InvariantCulture)));
-
 if (args is ["survey", ..])
+{
+    await using var own = Option("--wave", "") is { Length: > 0 } ? null : await SurveySite.StartAsync(int.Parse(Option("--questions", "20"), CultureInfo.InvariantCulture));
+    return await FormLoad.RunAsync(own?.Address ?? new(Option("--url", "http://localhost:5080")), own?.Wave ?? Option("--wave", ""), int.Parse(Option("--clients", "8"), CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(Option("--seconds", "5"), CultureInfo.InvariantCulture)));
+}
+
+if (args is ["columns", ..])
     return await SurveyColumns.RunAsync(int.Parse(Option("--answers", "1000000"), CultureInfo.InvariantCulture), args.Contains("--load"));
 
 if (args is ["search", ..] && Option("--corpus", "") is { Length: > 0 } corpus)

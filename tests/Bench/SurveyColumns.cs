@@ -140,7 +140,7 @@ public static class SurveyColumns
         var view = View(wave, questionnaire, WaveStage.Closed);
         using var sink = new Sink();
         var began = Stopwatch.GetTimestamp();
-        await new WaveData(source, new VersionShelf()).WriteAsync(view, DataFormat.Csv, null, sink, CancellationToken.None);
+        await new WaveData(source, new VersionShelf(), new(source), new(TimeProvider.System)).WriteAsync(view, DataFormat.Csv, null, sink, CancellationToken.None);
         Print(string.Create(CultureInfo.InvariantCulture, $"exported as CSV {Stopwatch.GetElapsedTime(began).TotalSeconds,8:0.00} s   {sink.Length / 1e6:0} MB   memory alive from {sink.Least / 1e6:0} to {sink.Most / 1e6:0} MB"));
     }
 

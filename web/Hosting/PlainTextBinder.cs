@@ -26,8 +26,10 @@ public sealed class PlainTextBinder(IStringLocalizer<Words> words) : IModelBinde
     /// <summary>The readable part of what was sent.</summary>
     public static string Clean(string raw, out bool unreadable)
     {
-        var text = new StringBuilder(raw.Length);
         unreadable = false;
+        // What is chosen from a list is a code: nothing in it is to be cleaned.
+        if (!raw.AsSpan().ContainsAnyExceptInRange('!', '~')) return raw;
+        var text = new StringBuilder(raw.Length);
         foreach (var rune in raw.ReplaceLineEndings("\n").EnumerateRunes())
             if (rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t'))) unreadable = true;
             else text.Append(rune);

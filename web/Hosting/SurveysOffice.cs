@@ -6,5 +6,7 @@ public static class SurveysOffice
         .AddSingleton<SheetCookie>()
         .AddSingleton<KioskCookie>()
         .AddSingleton<QuestionShelf>()
+        .AddSingleton<FormShelf>()
+        .AddSingleton<KeepForm>()
         .AddOfficeDoor(new("/Office/Surveys/Index", "Office.Surveys", "/Office/Surveys", 35));
 }

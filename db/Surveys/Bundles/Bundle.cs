@@ -73,7 +73,7 @@ public sealed class Bundle
         if (length > LargestDefinition) throw new Refusal("bundle.json.long");
         try
         {
-            return JsonSerializer.Deserialize<BundleDefinition>(buffer.AsSpan(0, length).TrimStart("\uFEFF"u8), Strict) is { Design: not null, Questions: not null, Rows: not null } sound ? sound : throw new JsonException("null");
+            return JsonSerializer.Deserialize<BundleDefinition>(buffer.AsSpan(0, length).TrimStart("\uFEFF"u8), Strict) is { Design: not null, Questions: not null, Rows: not null, Indices: not null, Parts: not null } sound ? sound : throw new JsonException("null");
         }
         catch (JsonException fault)
         {
@@ -108,6 +108,7 @@ public sealed class Bundle
     private static IEnumerable<string> Wanted(BundleDefinition definition) =>
         new[] { definition.Design.Weight, definition.Design.Stratum, definition.Design.Cluster, definition.Design.Population, definition.By, definition.Wave }.OfType<string>()
             .Concat(definition.Questions.Select(question => question.Column))
+            .Concat(definition.Parts.SelectMany(part => part.Where.Keys))
             .Concat(definition.Calibration?.Margins.SelectMany(margin => margin.By) ?? []);
 
     /// <summary>A column as numbers, <see cref="double.NaN"/> where it says nothing.</summary>

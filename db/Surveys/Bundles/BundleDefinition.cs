@@ -21,6 +21,12 @@ public sealed record BundleDefinition
     /// <summary>What is estimated.</summary>
     public IReadOnlyList<BundleQuestion> Questions { get; init; } = [];
 
+    /// <summary>Means of a respondent's own means, each of questions or of indices above it.</summary>
+    public IReadOnlyList<BundleIndex> Indices { get; init; } = [];
+
+    /// <summary>Parts of the rows for which some figures are given once more.</summary>
+    public IReadOnlyList<BundlePart> Parts { get; init; } = [];
+
     /// <summary>A column by which each figure is also given apart; null for none.</summary>
     public string? By { get; init; }
 
@@ -88,6 +94,32 @@ public sealed record BundleQuestion
     /// <summary>The answers that stand outside the base; an empty cell and NA always do.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>The answers of each of which the share among all who answered is estimated, those outside the base among them; null for none.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+
     /// <summary>Whether the column is an answer from 0 to 10 of which the net promoter score is estimated.</summary>
     public bool Nps { get; init; }
+}
+
+/// <summary>A mean of each respondent's own mean over the parts that they answered: Σλ·s/Σλ.</summary>
+public sealed record BundleIndex
+{
+    /// <summary>What it is called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What each part weighs: a column among the questions, or an index that stands before this one.</summary>
+    public IReadOnlyDictionary<string, double> Parts { get; init; } = new Dictionary<string, double>();
+}
+
+/// <summary>A part of the rows.</summary>
+public sealed record BundlePart
+{
+    /// <summary>What it is called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The columns among the questions whose figures are given for it.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
+
+    /// <summary>The rows in it, answers by column; all of them must hold.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -16,6 +16,12 @@ public enum BundleMeasure
 
     /// <summary>A net promoter score, −100 to 100.</summary>
     Nps,
+
+    /// <summary>The share of one answer among all who answered, 0 to 1; its interval is Wilson's.</summary>
+    Option,
+
+    /// <summary>A mean of respondents' own means.</summary>
+    Index,
 }
 
 /// <summary>One estimate.</summary>
@@ -33,7 +39,19 @@ public enum BundleMeasure
 /// <param name="EffectiveBase">The size of the simple random sample that would be as exact.</param>
 public sealed record BundleFigure(
     string Question, BundleMeasure Measure, string? By, int Base, int Missing, double Value, double StandardError, double Low, double High,
-    double? DesignEffect, double? DesignEffectWithReplacement, double EffectiveBase);
+    double? DesignEffect, double? DesignEffectWithReplacement, double EffectiveBase)
+{
+    /// <summary>Which answer the share is of; null for other measures.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Which part of the rows; null for all.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Respondents in the base of an index who left a part of it open; null for other measures.</summary>
+    public int? Incomplete { get; init; }
+
+    internal (string, BundleMeasure, string?, string?, string?) Name => (Question, Measure, By, Answer, Part);
+}
 
 /// <summary>How calibration ended.</summary>
 /// <param name="Iterations">Rounds over all margins.</param>
@@ -70,7 +88,14 @@ public sealed record BundleWave(string? Wave, int Rows, double SumOfWeights, dou
 /// <param name="High">The upper end.</param>
 /// <param name="Significant">Whether the adjusted p-value is under 5 %.</param>
 public sealed record BundleTest(
-    string Question, BundleMeasure Measure, string? By, string? From, string? To, double Difference, double StandardError, double Z, double P, double HolmP, double Low, double High, bool Significant);
+    string Question, BundleMeasure Measure, string? By, string? From, string? To, double Difference, double StandardError, double Z, double P, double HolmP, double Low, double High, bool Significant)
+{
+    /// <summary>Which answer the share is of; null for other measures.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Which part of the rows; null for all.</summary>
+    public string? Part { get; init; }
+}
 
 /// <summary>Everything that a bundle tells.</summary>
 /// <param name="Title">What the data are.</param>
@@ -84,7 +109,8 @@ public sealed record BundleFigures(string? Title, IReadOnlyList<BundleWave> Wave
     public static BundleFigures Of(Bundle bundle, Bundle? earlier = null)
     {
         if (earlier?.Definition.Mode is { } before && bundle.Definition.Mode is { } now && before != now) throw new Refusal("bundle.mode", before, now);
-        string[] changed = [.. bundle.Definition.Questions.Where(question => earlier?.Definition.Questions.FirstOrDefault(other => other.Column == question.Column) is { } other && !SameMap(question, other)).Select(question => question.Column)];
+        List<string> changed = [.. bundle.Definition.Questions.Where(question => earlier?.Definition.Questions.FirstOrDefault(other => other.Column == question.Column) is { } other && !SameMap(question, other)).Select(question => question.Column)];
+        changed.AddRange(bundle.Definition.Indices.Where(index => earlier?.Definition.Indices.FirstOrDefault(other => other.Name == index.Name) is { } other && (!SameParts(index, other) || index.Parts.Keys.Any(changed.Contains))).Select(index => index.Name));
         BundleWave[] waves = [.. earlier is null ? [] : WavesOf(earlier), .. WavesOf(bundle)];
         return new(bundle.Definition.Title, waves, [.. waves.Zip(waves.Skip(1)).SelectMany(pair => TestsOf(pair.First, pair.Second, changed))], changed);
     }
@@ -98,31 +124,33 @@ public sealed record BundleFigures(string? Title, IReadOnlyList<BundleWave> Wave
         return [.. Enumerable.Range(0, bundle.Count).GroupBy(row => cells[row]).OrderBy(wave => wave.Key, StringComparer.Ordinal).Select(wave => sample.Of(wave.Key, [.. wave]))];
     }
 
-    private static IEnumerable<BundleTest> TestsOf(BundleWave before, BundleWave after, string[] changed)
+    private static IEnumerable<BundleTest> TestsOf(BundleWave before, BundleWave after, List<string> changed)
     {
         var pairs = from now in after.Figures
                     where now.Measure != BundleMeasure.Total && !changed.Contains(now.Question)
                     from then in before.Figures
-                    where (then.Question, then.Measure, then.By) == (now.Question, now.Measure, now.By)
+                    where then.Name == now.Name
                     let test = TestOf(then, now)
                     where test is not null
                     select (now, test);
         // One family is one figure over its categories: nine towns are nine tests of one question.
-        foreach (var family in pairs.GroupBy(pair => (pair.now.Question, pair.now.Measure, pair.now.By is null)))
+        foreach (var family in pairs.GroupBy(pair => (pair.now.Name with { Item3 = null }, pair.now.By is null)))
         {
             var adjusted = WaveTest.Holm([.. family.Select(pair => pair.test!.P)]);
             foreach (var (at, (now, test)) in family.Index())
-                yield return new(now.Question, now.Measure, now.By, before.Wave, after.Wave, test!.Difference, test.StandardError, test.Z, test.P, adjusted[at], test.Interval.Low, test.Interval.High, adjusted[at] < WaveTest.Level);
+                yield return new(now.Question, now.Measure, now.By, before.Wave, after.Wave, test!.Difference, test.StandardError, test.Z, test.P, adjusted[at], test.Interval.Low, test.Interval.High, adjusted[at] < WaveTest.Level) { Answer = now.Answer, Part = now.Part };
         }
     }
 
     private static WaveTest? TestOf(BundleFigure then, BundleFigure now)
     {
         var means = WaveTest.OfMeans((then.Value, then.StandardError), (now.Value, now.StandardError));
-        if (now.Measure != BundleMeasure.Share) return means;
+        if (now.Measure is not (BundleMeasure.Share or BundleMeasure.Option)) return means;
         var shares = WaveTest.OfShares((then.Value, then.EffectiveBase), (now.Value, now.EffectiveBase));
         return shares is null || means is null ? shares : shares with { StandardError = means.StandardError, Interval = means.Interval };
     }
+
+    private static bool SameParts(BundleIndex one, BundleIndex other) => one.Parts.Count == other.Parts.Count && one.Parts.All(part => other.Parts.TryGetValue(part.Key, out var weight) && weight == part.Value);
 
     private static bool SameMap(BundleQuestion one, BundleQuestion other) =>
         (one.Scores ?? new Dictionary<string, double>()).OrderBy(each => each.Key, StringComparer.Ordinal).SequenceEqual((other.Scores ?? new Dictionary<string, double>()).OrderBy(each => each.Key, StringComparer.Ordinal))

@@ -13,7 +13,7 @@ internal sealed class BundleSample(Bundle bundle)
     {
         var (plan, calibration) = DesignOf(rows);
         var kish = Kish.Of(plan.Weights);
-        var figures = definition.Questions.SelectMany(question => FiguresOf(question, plan, rows)).ToArray();
+        BundleFigure[] figures = [.. definition.Questions.SelectMany(question => FiguresOf(question, plan, rows)), .. IndicesOf(plan, rows), .. definition.Parts.SelectMany(part => PartOf(part, plan, rows))];
         return new(wave, rows.Length, kish.Sum, kish.Effect, kish.EffectiveBase,
             calibration is null ? null : new(calibration.Iterations, calibration.LargestError, calibration.Converged, calibration.Trims, calibration.WithinBounds, calibration.Weights.Min(), calibration.Weights.Max()), figures);
     }
@@ -34,22 +34,63 @@ internal sealed class BundleSample(Bundle bundle)
 
     private IEnumerable<BundleFigure> FiguresOf(BundleQuestion question, SampleDesign plan, int[] rows)
     {
-        IEnumerable<string> groups = definition.By is null ? [] : rows.Select(row => bundle.Column(definition.By)[row]).Where(word => !Bundle.IsMissing(word)).Distinct().Order(StringComparer.Ordinal);
-        foreach (var by in new string?[] { null }.Concat(groups))
+        foreach (var by in Groups(rows))
         {
-            if (question.Nps) foreach (var figure in One(question, BundleMeasure.Nps, NpsOf(question, rows), by, plan, rows)) yield return figure;
-            else if (question.Scores is not null || question.Counts is null)
+            if (question.Nps) foreach (var figure in One(question.Column, BundleMeasure.Nps, NpsOf(question, rows), by, plan, rows)) yield return figure;
+            if (question.Scores is not null || question.Nps || question is { Counts: null, Options: null })
             {
-                var points = question.Scores is { } scores ? Coded(question, rows, answer => scores.TryGetValue(answer, out var worth) ? worth : throw new Refusal("bundle.answer", question.Column, ExplainArguments.Shown(answer))) : Pick(bundle.Numbers(question.Column, question.Missing), rows);
-                foreach (var figure in One(question, BundleMeasure.Mean, points, by, plan, rows)) yield return figure;
-                if (question.Scores is null) foreach (var figure in One(question, BundleMeasure.Total, points, by, plan, rows)) yield return figure;
+                foreach (var figure in One(question.Column, BundleMeasure.Mean, PointsOf(question, rows), by, plan, rows)) yield return figure;
+                if (question is { Scores: null, Nps: false }) foreach (var figure in One(question.Column, BundleMeasure.Total, PointsOf(question, rows), by, plan, rows)) yield return figure;
             }
-            if (question.Counts is { } counts)
-                foreach (var figure in One(question, BundleMeasure.Share, Coded(question, rows, answer => counts.Contains(answer) ? 1 : 0), by, plan, rows)) yield return figure;
+            if (question.Counts is not null) foreach (var figure in One(question.Column, BundleMeasure.Share, CountsOf(question, rows), by, plan, rows)) yield return figure;
+            foreach (var option in question.Options ?? [])
+                foreach (var figure in One(question.Column, BundleMeasure.Option, [.. rows.Select(row => bundle.Column(question.Column)[row]).Select(answer => Bundle.IsMissing(answer) ? double.NaN : answer == option ? 1 : 0)], by, plan, rows))
+                    yield return figure with { Answer = option };
         }
     }
 
-    private IEnumerable<BundleFigure> One(BundleQuestion question, BundleMeasure measure, double[] values, string? by, SampleDesign plan, int[] rows)
+    private IEnumerable<string?> Groups(int[] rows) =>
+        definition.By is null ? [null] : [null, .. rows.Select(row => bundle.Column(definition.By)[row]).Where(word => !Bundle.IsMissing(word)).Distinct().Order(StringComparer.Ordinal)];
+
+    private IEnumerable<BundleFigure> IndicesOf(SampleDesign plan, int[] rows)
+    {
+        var known = new Dictionary<string, double[]>();
+        foreach (var index in definition.Indices)
+        {
+            if (index.Parts.Count == 0 || index.Parts.Values.Any(weight => !(weight > 0 && double.IsFinite(weight)))) throw new Refusal("bundle.index", ExplainArguments.Shown(index.Name));
+            (double[] Values, double Weight)[] parts = [.. index.Parts.Select(part => (known.GetValueOrDefault(part.Key) ?? PointsOf(Named(part.Key), rows), part.Value))];
+            var (values, incomplete) = (new double[rows.Length], 0);
+            for (var row = 0; row < values.Length; row++)
+            {
+                values[row] = Indices.Composite(parts.Select(part => (double.IsNaN(part.Values[row]) ? (double?)null : part.Values[row], part.Weight))) ?? double.NaN;
+                if (!double.IsNaN(values[row]) && Array.Exists(parts, part => double.IsNaN(part.Values[row]))) incomplete++;
+            }
+            known[index.Name] = values;
+            foreach (var figure in One(index.Name, BundleMeasure.Index, [.. values], null, plan, rows)) yield return figure with { Incomplete = incomplete };
+        }
+    }
+
+    private IEnumerable<BundleFigure> PartOf(BundlePart part, SampleDesign plan, int[] rows)
+    {
+        var inside = rows.Select(row => part.Where.All(each => each.Value.Contains(bundle.Column(each.Key)[row]))).ToArray();
+        foreach (var question in part.Of.Select(Named))
+        {
+            if (question.Scores is not null || question.Counts is null) foreach (var figure in One(question.Column, BundleMeasure.Mean, Masked(PointsOf(question, rows)), null, plan, rows)) yield return figure with { Part = part.Name };
+            if (question.Counts is not null) foreach (var figure in One(question.Column, BundleMeasure.Share, Masked(CountsOf(question, rows)), null, plan, rows)) yield return figure with { Part = part.Name };
+        }
+
+        double[] Masked(double[] values) => [.. values.Index().Select(value => inside[value.Index] ? value.Item : double.NaN)];
+    }
+
+    private BundleQuestion Named(string column) => definition.Questions.FirstOrDefault(question => question.Column == column) ?? throw new Refusal("bundle.part", ExplainArguments.Shown(column));
+
+    private double[] PointsOf(BundleQuestion question, int[] rows) => question.Scores is { } scores
+        ? Coded(question, rows, answer => scores.TryGetValue(answer, out var worth) ? worth : throw new Refusal("bundle.answer", question.Column, ExplainArguments.Shown(answer)))
+        : Pick(bundle.Numbers(question.Column, question.Missing), rows);
+
+    private double[] CountsOf(BundleQuestion question, int[] rows) => Coded(question, rows, answer => question.Counts!.Contains(answer) ? 1 : 0);
+
+    private IEnumerable<BundleFigure> One(string question, BundleMeasure measure, double[] values, string? by, SampleDesign plan, int[] rows)
     {
         if (by is not null)
             for (var i = 0; i < rows.Length; i++)
@@ -58,8 +99,8 @@ internal sealed class BundleSample(Bundle bundle)
         var asked = by is null ? rows.Length : rows.Count(row => bundle.Column(definition.By!)[row] == by);
         var (value, error) = measure == BundleMeasure.Total ? plan.Total(values) : (mean.Value, mean.StandardError);
         var effectiveBase = plan.IsComplex ? mean.EffectiveBase : mean.Weights.EffectiveBase;
-        var interval = measure == BundleMeasure.Share ? mean.Wilson(effectiveBase) : new(value - (Interval.Z95 * error), value + (Interval.Z95 * error));
-        yield return new(question.Column, measure, by, mean.Base, asked - mean.Base, value, error, interval.Low, interval.High,
+        var interval = measure is BundleMeasure.Share or BundleMeasure.Option ? mean.Wilson(effectiveBase) : new(value - (Interval.Z95 * error), value + (Interval.Z95 * error));
+        yield return new(question, measure, by, mean.Base, asked - mean.Base, value, error, interval.Low, interval.High,
             measure == BundleMeasure.Total ? null : mean.DesignEffect, measure == BundleMeasure.Total ? null : mean.DesignEffectWithReplacement, effectiveBase);
     }
 

@@ -46,15 +46,15 @@ public static class Recompute
             if (wave.Calibration is { } done) yield return words[done.Converged ? "bundle.converged" : "bundle.converged.not", done.Iterations, done.LargestError, done.Trims, done.SmallestWeight, done.LargestWeight];
             foreach (var figure in wave.Figures)
             {
-                yield return words["bundle.figure", Name(figure.Question, figure.By), words[$"BundleMeasure.{figure.Measure}"], figure.Value, figure.StandardError, figure.Low, figure.High, figure.Base, figure.Missing];
+                yield return words["bundle.figure", Name(figure.Question, figure.By, figure.Answer, figure.Part), words[$"BundleMeasure.{figure.Measure}"], figure.Value, figure.StandardError, figure.Low, figure.High, figure.Base, figure.Missing];
                 if (figure.DesignEffectWithReplacement is { } effect) yield return words["bundle.effect", figure.DesignEffect ?? effect, effect, figure.EffectiveBase];
             }
         }
         foreach (var test in figures.Tests)
-            yield return words[test.Significant ? "bundle.test.yes" : "bundle.test.no", Name(test.Question, test.By), words[$"BundleMeasure.{test.Measure}"], test.Difference, test.Low, test.High, test.Z, test.P, test.HolmP];
+            yield return words[test.Significant ? "bundle.test.yes" : "bundle.test.no", Name(test.Question, test.By, test.Answer, test.Part), words[$"BundleMeasure.{test.Measure}"], test.Difference, test.Low, test.High, test.Z, test.P, test.HolmP];
         if (figures.NotCompared.Count > 0) yield return words["bundle.apart", string.Join(", ", figures.NotCompared)];
         yield return words["bundle.method"];
     }
 
-    private static string Name(string question, string? by) => by is null ? question : $"{question} · {by}";
+    private static string Name(params IEnumerable<string?> parts) => string.Join(" · ", parts.OfType<string>());
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
 
@@ -32,9 +33,14 @@ public enum DataFormat
 /// </summary>
 /// <param name="db">The database.</param>
 /// <param name="shelf">The versions.</param>
-public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
+/// <param name="rules">What the composite weighs and who is too fast, where nothing is published yet.</param>
+/// <param name="clock">Today.</param>
+public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf, RuleReader rules, Clock clock)
 {
-    private sealed record Answer(short[] Codes, short? Seconds, AnswerChannel Channel, AnswerMode Mode, bool SameDevice, double? Weight);
+    private sealed record Answer(short[] Codes, short? Seconds, AnswerChannel Channel, AnswerMode Mode, bool SameDevice, double? Weight)
+    {
+        public AnswerRow Row => new(null, Codes, Seconds);
+    }
 
     /// <summary>Writes the data.</summary>
     /// <param name="wave">A closed wave with what it runs.</param>
@@ -69,10 +75,13 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
                     ("read.sps", stream => TextAsync(stream, SpssSyntax.Write(wave, variables, weigh is not null), ct)));
                 break;
             case DataFormat.Bundle:
+                var limits = await RulesAsync(connection, wave.Wave.Id, ct);
+                var quality = new Quality(wave.Questionnaire, await MedianAsync(answers, ct) * limits.SpeederShare ?? 0);
+                var definition = WaveBundle.Of(wave, limits, weigh?.Set, weigh?.Margins);
                 await ZipAsync(to, ct,
-                    ("rows.csv", stream => CsvAsync(stream, variables, weigh is not null, answers, ct)),
-                    ("bundle.json", stream => TextAsync(stream, WaveBundle.Definition(wave, weigh?.Set, weigh?.Margins), ct)),
-                    ("recompute.R", stream => TextAsync(stream, WaveBundle.Script(wave, weigh?.Set, weigh?.Margins), ct)),
+                    ("rows.csv", stream => CsvAsync(stream, variables, weigh is not null, answers, ct, quality)),
+                    ("bundle.json", stream => TextAsync(stream, WaveBundle.Write(definition), ct)),
+                    ("recompute.R", stream => TextAsync(stream, WaveScript.Write(definition), ct)),
                     ("codebook.xml", stream => DdiCodebook.WriteAsync(wave, variables, weigh is not null, stream, ct)));
                 break;
         }
@@ -97,10 +106,29 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
         }
     }
 
-    private static async Task CsvAsync(Stream to, IReadOnlyList<CodebookVariable> variables, bool weighted, IAsyncEnumerable<Answer> answers, CancellationToken ct)
+    // The limits with which figures were published, else those of today.
+    private async Task<FigureRules> RulesAsync(NpgsqlConnection connection, Id<Wave> wave, CancellationToken ct) =>
+        (await connection.QuerySingleOrDefaultAsync<Json<ShownFigures>?>(new("""
+            select figures
+            from surveys.publication
+            where wave_id = @wave
+            order by number desc
+            limit 1
+            """, new { wave }, cancellationToken: ct)))?.Value.Rules ?? FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
+
+    // Of a million answers the times alone are two megabytes.
+    private static async Task<int?> MedianAsync(IAsyncEnumerable<Answer> answers, CancellationToken ct)
+    {
+        var seconds = new List<short>();
+        await foreach (var answer in answers.WithCancellation(ct))
+            if (answer.Seconds is { } known) seconds.Add(known);
+        return Tally.Median([.. seconds]);
+    }
+
+    private static async Task CsvAsync(Stream to, IReadOnlyList<CodebookVariable> variables, bool weighted, IAsyncEnumerable<Answer> answers, CancellationToken ct, Quality? quality = null)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
-        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), "seconds", "channel", "mode", "same-device", .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
+        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), "seconds", WaveBundle.Channel, "mode", WaveBundle.SameDevice, .. quality is not null ? [WaveBundle.Speeder, WaveBundle.StraightLine] : Array.Empty<string>(), .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
         await foreach (var answer in answers.WithCancellation(ct))
         {
             foreach (var variable in variables)
@@ -109,6 +137,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf)
                 await writer.WriteAsync(',');
             }
             await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{answer.Seconds},{answer.Channel.Word().Replace('_', '-')},{answer.Mode.Word()},{(answer.SameDevice ? 1 : 0)}"));
+            if (quality is not null) await writer.WriteAsync($",{(quality.IsSpeeder(answer.Row) ? 1 : 0)},{(quality.IsStraightLine(answer.Row) ? 1 : 0)}");
             await writer.WriteAsync(answer.Weight is { } weight ? string.Create(CultureInfo.InvariantCulture, $",{weight:R}\r\n") : "\r\n");
         }
     }

@@ -26,6 +26,10 @@ public static class SheetOrder
             return order;
         }
 
+        /// <summary>Whether everybody sees the same questions and options in the same order, as long as nothing is answered.</summary>
+        public bool HasOneOrder => questionnaire.Questions.All(question =>
+            question is { Block: null } and not (SingleChoice { Shuffle: true } or MultipleChoice { Shuffle: true } or Ranking { Shuffle: true }));
+
         /// <summary>The stretches of one sheet, in order; what is not seen by a respondent is in none.</summary>
         public IReadOnlyList<IReadOnlyList<Question>> Stretches(Guid sheet)
         {

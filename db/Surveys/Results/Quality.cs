@@ -44,11 +44,18 @@ public sealed class Quality
     /// <param name="answers">Everybody's answers: the median time is theirs.</param>
     /// <param name="speederShare">Under this share of the median somebody was too fast to have read, 0 to 1.</param>
     public Quality(Questionnaire questionnaire, IReadOnlyList<AnswerRow> answers, double speederShare)
+        : this(questionnaire, Tally.Median([.. answers.Select(answer => answer.Seconds).OfType<short>()]) * speederShare ?? 0)
     {
+    }
+
+    /// <summary>Looks at answers one by one.</summary>
+    /// <param name="questionnaire">What was asked.</param>
+    /// <param name="fastest">Under so many seconds somebody was too fast to have read.</param>
+    internal Quality(Questionnaire questionnaire, double fastest)
+    {
+        this.fastest = fastest;
         var columns = Codebook.Of(questionnaire).ToDictionary(variable => variable.Name, variable => variable.Column);
         scales = [.. ScalesOf(questionnaire).Select(scale => scale.Select(name => columns[name]).ToArray())];
-        short[] seconds = [.. answers.Select(answer => answer.Seconds).OfType<short>().Order()];
-        fastest = seconds.Length == 0 ? 0 : seconds[(seconds.Length - 1) / 2] * speederShare;
     }
 
     /// <summary>The variables of each scale that has enough questions: those with the same points, and the rows of a matrix.</summary>

@@ -41,6 +41,76 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_published_figure_follows_from_the_bundle_here_and_in_R(bool weighted)
+    {
+        var chance = new Bogus.Randomizer(5);
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.AnswerAsync(wave, Enumerable.Range(0, 900).Select(_ => Sheet(chance)));
+        await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
+        Id<WeightSet>? set = null;
+        if (weighted)
+        {
+            await Bench.Get<WeightDesk>().EnterAsync(wave, new("town", new(2020, 11, 1), "第七次人口普查", TownChoice.Towns.ToDictionary(town => town, town => (long?)(town == "330482001" ? 200_000 : 50_000))), Answers.Publicist, Stop);
+            set = await Bench.Get<WeightDesk>().WeighAsync(wave, ["town"], null, null, Answers.Publicist, Stop);
+        }
+        await Bench.Get<WaveDesk>().PublishAsync(wave, new(Weights: set), Answers.Publicist, Stop);
+        var shown = (await Bench.Get<SurveyReader>().ResultsAsync(wave, Stop))!.Figures;
+        var home = Directory.CreateTempSubdirectory("pinghu-data-");
+        await ZipFile.ExtractToDirectoryAsync(new MemoryStream(await WriteAsync(wave, DataFormat.Bundle, set)), home.FullName, Stop);
+
+        var figures = BundleFigures.Of(Bundle.Read(home.FullName)).Waves.Single().Figures;
+
+        double Of(string question, BundleMeasure measure, string? by = null, string? answer = null, string? part = null) => figures.Single(figure => (figure.Question, figure.Measure, figure.By, figure.Answer, figure.Part) == (question, measure, by, answer, part)).Value;
+        foreach (var question in shown.Questions)
+        {
+            foreach (var option in question.Options.Where(option => option.Share is not null)) Assert.Equal(option.Share!.Value, Math.Round(Of(question.Code, BundleMeasure.Option, answer: option.Code), 3));
+            if (question.Rate is { } rate) Assert.Equal(rate.Value, Math.Round(Of(question.Code, BundleMeasure.Share), 3));
+            if (question.Score is { } score) Assert.Equal(score.Value, Math.Round(Of(question.Code, BundleMeasure.Mean), score.Digits));
+        }
+        foreach (var dimension in shown.Dimensions.Where(dimension => dimension.Score is not null)) Assert.Equal(dimension.Score!.Value, Math.Round(Of(dimension.Dimension.Word(), BundleMeasure.Index), dimension.Score.Digits));
+        Assert.Equal(shown.Composite!.Score.Value, Math.Round(Of("composite", BundleMeasure.Index), shown.Composite.Score.Digits));
+        foreach (var town in shown.Towns.Where(town => town.Score is not null)) Assert.Equal(town.Score!.Value, Math.Round(Of("overall", BundleMeasure.Mean, by: town.Town), town.Score.Digits));
+        foreach (var part in shown.Sensitivity.Where(part => part.Score is not null && part.Part != SensitivityPart.All)) Assert.Equal(part.Score!.Value, Math.Round(Of("overall", BundleMeasure.Mean, part: part.Part.Word()), part.Score.Digits));
+        if (!File.Exists("/usr/bin/Rscript")) Assert.Skip("R is not installed: apt-get install r-cran-survey.");
+
+        var printed = await RAsync(home.FullName);
+
+        Assert.NotEmpty(printed);
+        foreach (var (measure, name, n, value, error) in printed)
+        {
+            var words = name.Split('@', '=');
+            var mine = figures.Single(figure => figure.Measure == measure && figure.Question == words[0] && (words.Length == 1 ? (figure.By, figure.Answer, figure.Part) == (null, null, null) : new[] { figure.By, figure.Answer, figure.Part }.Contains(words[1])));
+            Assert.Equal(n, mine.Base);
+            Assert.Equal(value, mine.Value, 1e-6);
+            Assert.Equal(error, mine.StandardError, 1e-6);
+        }
+        home.Delete(recursive: true);
+    }
+
+    private static async Task<IReadOnlyList<(BundleMeasure Measure, string Name, int Base, double Value, double Error)>> RAsync(string folder)
+    {
+        using var script = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/Rscript", ["--vanilla", "recompute.R"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (said, wrong) = (script.StandardOutput.ReadToEndAsync(Stop), script.StandardError.ReadToEndAsync(Stop));
+        await script.WaitForExitAsync(Stop);
+        Assert.True(script.ExitCode == 0, await wrong);
+        double Number(string cell) => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
+        return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')).Select(cells => (Enum.Parse<BundleMeasure>(cells[0], ignoreCase: true), cells[1], int.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture), Number(cells[3]), Number(cells[4])))];
+    }
+
+    private static Dictionary<string, string?> Sheet(Bogus.Randomizer chance)
+    {
+        var sheet = Answers.Complete(chance.ArrayElement([.. TownChoice.Towns]), Said());
+        foreach (var code in new[] { "air", "water", "drinking", "effort" }) sheet[code] = Said();
+        sheet["aware"] = chance.ArrayElement(["know", "heard", "unknown"]);
+        sheet["taking-part"] = chance.ArrayElement(["taken-part", "not-taken-part"]);
+        return sheet;
+
+        string Said() => chance.WeightedRandom(["satisfied", "fairly", "rather-not", "not", "unclear"], [.4f, .3f, .1f, .1f, .1f]);
+    }
+
+    [Theory]
     [InlineData(DataFormat.Csv)]
     [InlineData(DataFormat.Xlsx)]
     [InlineData(DataFormat.Spss)]

@@ -9,7 +9,8 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// The questions, one a screen. Those that hang on nothing before them are on one page, so that moving between them asks nothing of the
 /// network; where one hangs on an answer, the page is sent and the next stretch comes.
 /// </summary>
-public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
+[ServiceFilter<KeepForm>]
+public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetCookie cookie, KioskCookie kiosk, FormShelf forms, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
 {
     private const string Missing = "survey.answer.missing";
 
@@ -42,9 +43,14 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         if (Draft is { Sent: true } && !Another) return RedirectToPage("Thanks", new { Id });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.Invited) return RedirectToPage("Invited", new { token = (string?)null });
         if (Draft is null or { Sent: true }) Keep(new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, Brought()));
+        if (KeptFor is { } wave && forms.Find(HttpContext, wave) is { } kept) return kept;
         Show(Sheet.Read(View.Questionnaire, Draft!.Answers), At);
         return Page();
     }
+
+    /// <summary>The wave, where the page looks the same to everybody: nothing was answered, nothing is wrong, and the order is everybody's.</summary>
+    public Id<Wave>? KeptFor =>
+        HttpMethods.IsGet(Request.Method) && At is null && Draft is { Sent: false, Answers.Count: 0 } && !IsKiosk && ModelState.IsValid && View.Questionnaire.HasOneOrder ? Id : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

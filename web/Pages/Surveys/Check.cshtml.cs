@@ -6,7 +6,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>Everything once more, then the button that sends. The answers travel with this page, so that what is seen is what is sent.</summary>
-public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
+public sealed class CheckModel(SurveyReader surveys, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(surveys, cookie, kiosk)
 {
     /// <summary>Whether what was written shall be looked after as a complaint. It is then no part of the sheet any more, so that nobody joins the two by their words.</summary>
     [BindProperty] public bool FollowUp { get; set; }
@@ -30,6 +30,9 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDes
         Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true, FollowUp = receipt, OverQuota = sent == Received.OverQuota || Draft.OverQuota });
         return RedirectToPage("Thanks", new { Id, first = sent == Received.OtherBefore ? "true" : null });
     }
+
+    /// <summary>To keep a sheet it need not be known how the wave stands: a closed wave's partition takes none.</summary>
+    protected override Task<WaveView?> ViewAsync(CancellationToken ct) => HttpMethods.IsPost(Request.Method) ? surveys.RunningAsync(Id, ct) : base.ViewAsync(ct);
 
     private IEnumerable<FreeText> Voluntary => View.Questionnaire.Questions.OfType<FreeText>().Where(question => question is { Required: false, RequiredWhen: null });
 }

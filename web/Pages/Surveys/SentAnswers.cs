@@ -1,4 +1,5 @@
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
@@ -6,6 +7,18 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 public static class SentAnswers
 {
     private const int MostCharacters = 4000;
+
+    /// <summary>
+    /// What the controls <c>A[question]</c> and <c>A[question.part]</c> of a form sent. Read from the form itself: the binder of dictionaries
+    /// takes longer over twenty questions than everything else that is done with them.
+    /// </summary>
+    public static Dictionary<string, string[]?> Controls(IFormCollection form)
+    {
+        var sent = new Dictionary<string, string[]?>();
+        foreach (var (name, values) in form)
+            if (name.StartsWith("A[", StringComparison.Ordinal) && name.EndsWith(']')) sent[name[2..^1]] = [.. values.Select(value => PlainTextBinder.Clean(value ?? "", out _))];
+        return sent;
+    }
 
     public static IReadOnlyDictionary<string, string?> Of(Questionnaire questionnaire, IReadOnlyDictionary<string, string[]?> sent)
     {

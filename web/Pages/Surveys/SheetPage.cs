@@ -12,9 +12,6 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie, KioskCo
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
-    /// <summary>What the controls sent, by question or by question and part.</summary>
-    [BindProperty] public Dictionary<string, string[]?> A { get; set; } = [];
-
     /// <summary>What was just typed, by question.</summary>
     public IReadOnlyDictionary<string, string?> Posted { get; private set; } = new Dictionary<string, string?>();
 
@@ -41,16 +38,18 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie, KioskCo
 
     protected KioskCookie Device => kiosk;
 
+    /// <summary>The wave as it stands now; null where there is none.</summary>
+    protected virtual Task<WaveView?> ViewAsync(CancellationToken ct) => reader.FindAsync(Id, ct);
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await reader.FindAsync(Id, HttpContext.RequestAborted) is not { } view)
+        if (await ViewAsync(HttpContext.RequestAborted) is not { } view)
         {
             context.Result = NotFound();
             return;
         }
         View = view;
-        Posted = SentAnswers.Of(view.Questionnaire, A);
-        foreach (var key in ModelState.Keys.Where(key => key.StartsWith("A[", StringComparison.Ordinal)).ToArray()) ModelState.Remove(key);
+        if (Request.HasFormContentType) Posted = SentAnswers.Of(view.Questionnaire, SentAnswers.Controls(await Request.ReadFormAsync(HttpContext.RequestAborted)));
         Draft = cookie.Read(HttpContext, Id);
         // A device for everybody that has nobody's sheet stands at its start.
         if (!IsKiosk && this is not KioskModel && kiosk.IsFor(HttpContext, Id))

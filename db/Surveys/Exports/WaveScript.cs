@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+
+namespace PingHuEcoPublic.Surveys;
+
+/// <summary>A script that computes a bundle again in R, so that nobody has to believe our own program.</summary>
+internal static class WaveScript
+{
+    private const string Head = """
+        # Prints the figures of this wave again. Needs R with the package survey; run it in this folder: Rscript recompute.R
+        suppressMessages(library(survey))
+        rows <- read.csv("rows.csv", colClasses = "character", na.strings = c("", "NA"), check.names = FALSE, encoding = "UTF-8")
+        rows$start <- 1
+        design <- svydesign(ids = ~1, weights = ~start, data = rows)
+
+        """;
+
+    private const string Functions = """
+
+        everybody <- rep(TRUE, nrow(rows))
+
+        # A mean over those who are known and in a part of the rows.
+        estimate <- function(kind, name, values, part = everybody) {
+          d <- update(design, value = values)
+          base <- subset(d, !is.na(values) & part)
+          if (nrow(base) == 0) return(invisible())
+          mean <- svymean(~value, base)
+          cat(sprintf("%s\t%s\t%d\t%.6f\t%.6f\n", kind, name, nrow(base), coef(mean), SE(mean)))
+        }
+
+        points <- function(name, map) unname(map[rows[[name]]])
+
+        counts <- function(name, inside, yes) ifelse(rows[[name]] %in% inside, as.numeric(rows[[name]] %in% yes), NA)
+
+        shares <- function(name, answers) {
+          for (one in answers) estimate("option", paste(name, one, sep = "="), as.numeric(rows[[name]] == one))
+        }
+
+        # Each respondent's own mean over the parts that they answered.
+        index <- function(name, parts, weights) {
+          sum <- 0; weight <- 0
+          for (i in seq_along(parts)) {
+            there <- !is.na(parts[[i]])
+            sum <- sum + ifelse(there, weights[i] * parts[[i]], 0)
+            weight <- weight + ifelse(there, weights[i], 0)
+          }
+          values <- ifelse(weight > 0, sum / weight, NA)
+          estimate("index", name, values)
+          values
+        }
+
+        cat("measure\tname\tbase\tvalue\terror\n")
+
+        """;
+
+    /// <summary>The script of a definition.</summary>
+    public static string Write(BundleDefinition definition)
+    {
+        var text = new StringBuilder(Head).Append('\n');
+        if (definition.Calibration is { } how) text.Append(Weighting(how));
+        text.Append(Functions).Append('\n');
+        foreach (var question in definition.Questions) Write(text, question, definition);
+        foreach (var index in definition.Indices)
+            text.Append(CultureInfo.InvariantCulture, $"`index {index.Name}` <- index({R(index.Name)}, list({string.Join(", ", index.Parts.Keys.Select(part => definition.Indices.Any(other => other.Name == part) ? $"`index {part}`" : $"points({R(part)}, {Map(Named(definition, part))})"))}), {Numbers(index.Parts.Values)})\n");
+        foreach (var part in definition.Parts)
+        {
+            var where = string.Join(" & ", part.Where.Select(each => $"rows[[{R(each.Key)}]] %in% {Words(each.Value)}"));
+            foreach (var question in part.Of.Select(name => Named(definition, name))) Estimates(text, question, $"{question.Column}@{part.Name}", where);
+        }
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Write(StringBuilder text, BundleQuestion question, BundleDefinition definition)
+    {
+        Estimates(text, question, question.Column, null);
+        if (question.Nps) text.Append(CultureInfo.InvariantCulture, $"estimate(\"nps\", {R(question.Column)}, points({R(question.Column)}, c({string.Join(", ", Enumerable.Range(0, 11).Select(answer => $"\"{answer}\" = {Number(NetPromoter.Worth(answer))}"))})))\n");
+        if (question.Options is { } options) text.Append(CultureInfo.InvariantCulture, $"shares({R(question.Column)}, {Words(options)})\n");
+        if (definition.By is not { } by || question.Scores is null) return;
+        text.Append(CultureInfo.InvariantCulture, $"for (one in sort(unique(rows[[{R(by)}]]))) {{\n");
+        text.Append(CultureInfo.InvariantCulture, $"  estimate(\"mean\", paste({R(question.Column)}, one, sep = \"@\"), points({R(question.Column)}, {Map(question)}), rows[[{R(by)}]] %in% one)\n");
+        if (question.Counts is { } yes) text.Append(CultureInfo.InvariantCulture, $"  estimate(\"share\", paste({R(question.Column)}, one, sep = \"@\"), counts({R(question.Column)}, {Words(question.Scores.Keys)}, {Words(yes)}), rows[[{R(by)}]] %in% one)\n");
+        text.Append("}\n");
+    }
+
+    private static void Estimates(StringBuilder text, BundleQuestion question, string name, string? where)
+    {
+        if (question.Scores is null) return;
+        var part = where is null ? "" : $", {where}";
+        text.Append(CultureInfo.InvariantCulture, $"estimate(\"mean\", {R(name)}, points({R(question.Column)}, {Map(question)}){part})\n");
+        if (question.Counts is { } yes) text.Append(CultureInfo.InvariantCulture, $"estimate(\"share\", {R(name)}, counts({R(question.Column)}, {Words(question.Scores.Keys)}, {Words(yes)}){part})\n");
+    }
+
+    private static string Weighting(BundleCalibration how)
+    {
+        string Name(BundleMargin margin) => $"`{margin.By[0]}`";
+        string Table(BundleMargin margin) => $"data.frame({Name(margin)} = {Words(margin.Targets.Keys)}, Freq = {Numbers(margin.Targets.Values)}, check.names = FALSE)";
+        // Trimming has many forms; the weights that stand in the file are the ones used.
+        if (how.Low is not null || how.High is not null) return "rows$weight <- as.numeric(rows$weight)\ndesign <- svydesign(ids = ~1, weights = ~weight, data = rows)  # trimmed weights as used; errors without the gain of raking\n";
+        return how.Margins is [var one]
+            ? $"design <- postStratify(design, ~{Name(one)}, {Table(one)})\n"
+            : $"design <- rake(design, list({string.Join(", ", how.Margins.Select(margin => $"~{Name(margin)}"))}), list({string.Join(", ", how.Margins.Select(Table))}), control = list(maxit = 1000, epsilon = 1e-10))\n";
+    }
+
+    private static BundleQuestion Named(BundleDefinition definition, string column) => definition.Questions.First(question => question.Column == column);
+
+    private static string Map(BundleQuestion question) => $"c({string.Join(", ", question.Scores!.Select(score => $"{R(score.Key)} = {Number(score.Value)}"))})";
+
+    private static string Words(IEnumerable<string> words) => $"c({string.Join(", ", words.Select(R))})";
+
+    private static string Numbers(IEnumerable<double> numbers) => $"c({string.Join(", ", numbers.Select(Number))})";
+
+    // Codes are lower-case letters, digits, hyphens and points: nothing in them needs escaping.
+    private static string R(string code) => $"\"{code}\"";
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}
