@@ -32,7 +32,7 @@ internal static class ApartFigures
             var over = wave.Mode == WaveMode.Sampled || mode is AnswerMode.Web or AnswerMode.Kiosk;
             if (answers.Length < rules.SmallestCell) return new(mode, over, null, null, null);
             var headline = tally.Of(answers).Questions.FirstOrDefault(question => question.Code == questionnaire.Headline?.Code);
-            var (rate, score) = headline is null ? (null, null) : ShownFigures.Alone(headline, rules);
+            var (rate, score) = headline is null ? (null, null) : Suppression.Alone(headline, rules);
             return new(mode, over, answers.Length, rate, score);
         }
     }

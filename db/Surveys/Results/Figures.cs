@@ -112,6 +112,9 @@ public enum TownStanding
 
     /// <summary>Lower than the city's, the intervals apart.</summary>
     Lower,
+
+    /// <summary>均值不公布: a small count could be worked out from its mean, so its place is not told either.</summary>
+    Withheld,
 }
 
 /// <summary>The figures of one town, of the headline question.</summary>

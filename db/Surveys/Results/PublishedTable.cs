@@ -34,7 +34,7 @@ public static class PublishedTable
         [words["Survey.Csv.Answers"], null, null, wave.Figures.Answers, null, null, null, null, words["Survey.Label"]],
         .. wave.Figures.Questions.SelectMany(question => QuestionRows(wave, question, words)),
         .. (wave.Figures.Themes ?? []).SelectMany(themes => themes.Themes.Select(theme => new object?[] { words["Survey.Csv.Theme"], wave.View.Questionnaire.Find(themes.Code)?.Text.In(words.Culture), theme.Label.In(words.Culture), theme.Count, Percent(theme.Share), null, null, null, theme.Count is null ? words["Survey.Hidden", wave.Figures.Rules.SmallestCell] : null })),
-        .. wave.Figures.Dimensions.Select(dimension => new object?[] { words["Survey.Csv.Dimension"], words[$"Dimension.{dimension.Dimension}"], null, dimension.Base, dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.Score?.StandardError, null }),
+        .. wave.Figures.Dimensions.Select(dimension => new object?[] { words["Survey.Csv.Dimension"], words[$"Dimension.{dimension.Dimension}"], null, dimension.Base, dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.Score?.StandardError, dimension.BaseIsRounded ? words["Survey.Base.Rounded"] : null }),
         .. wave.Figures.Composite is { } composite ? new object?[][] { [words["Survey.Csv.Composite"], null, null, composite.Base, composite.Score.Value, composite.Score.Low, composite.Score.High, composite.Score.StandardError, null] } : [],
         .. wave.Figures.Towns.Select(town => new object?[] { words["Survey.Csv.Town"], words[$"Town.{town.Town}"], town.Town, town.Answers, town.Score?.Value, town.Score?.Low, town.Score?.High, town.Score?.StandardError, words[$"TownStanding.{town.Standing}"] }),
     ];

@@ -19,7 +19,7 @@ internal static class WaveCount
     internal static Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, RolledAnswers rolled, CancellationToken ct)
     {
         var exact = new Tally(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), rules).Of(rolled);
-        return InsideAsync(connection, wave, version, exact, ShownFigures.Of(exact, rules), ct);
+        return InsideAsync(connection, wave, version, exact, Suppression.Of(exact, rules), ct);
     }
 
     private static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, WaveFigures exact, ShownFigures shown, CancellationToken ct) =>
@@ -67,13 +67,13 @@ internal static class WaveCount
         if (weights is null)
         {
             var plain = tally.Of(answers);
-            return (plain, ShownFigures.Of(plain, rules));
+            return (plain, Suppression.Of(plain, rules));
         }
         var (set, margins) = await WeightRows.FindAsync(connection, wave.Id, weights.Value, ct) ?? throw new Refusal("weights.unknown");
         if (!set.Converged) throw new Refusal("weights.converged.not");
         var weighted = WeightedAnswers.Of(questionnaire, answers, margins, set.Low, set.High);
         var exact = tally.Of(weighted.Rows, weighted.Design);
-        return (exact, ShownFigures.Of(exact, rules) with
+        return (exact, Suppression.Of(exact, rules) with
         {
             Weighting = new(set.Method, [.. margins.Select(margin => new ShownMargin(margin.Variable, margin.AsOf, margin.Source, margin.Targets.Value.Total))], set.Iterations, set.LargestError, set.Converged, set.Low, set.High,
                 Math.Round(set.WeightEffect, 3), Math.Round(set.EffectiveBase, 1), Math.Round((double)weighted.LeftOut / answers.Count, 2)),

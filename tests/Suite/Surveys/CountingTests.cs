@@ -21,7 +21,7 @@ public sealed class CountingTests
     public void Decidim_17491_the_base_of_many_answers_is_respondents_so_shares_add_up_to_more_than_all()
     {
         var asked = Kinds.Of(new MultipleChoice("concerns", Kinds.Say("哪些"), Kinds.Options("air", "water")));
-        var shown = ShownFigures.Of(Of(asked, Sheets(50, ("concerns", "air,water")), Sheets(25, ("concerns", "air")), Sheets(25, ("concerns", "water"))), Rules).Questions.Single();
+        var shown = Suppression.Of(Of(asked, Sheets(50, ("concerns", "air,water")), Sheets(25, ("concerns", "air")), Sheets(25, ("concerns", "water"))), Rules).Questions.Single();
 
         Assert.Equal([.75, .75], shown.Options.Select(option => option.Share));
         Assert.True(shown.Overlapping);
@@ -31,7 +31,7 @@ public sealed class CountingTests
     public void An_option_that_nearly_all_or_nearly_none_chose_is_not_shown_and_the_others_are()
     {
         var asked = Kinds.Of(new MultipleChoice("concerns", Kinds.Say("哪些"), Kinds.Options("air", "water", "noise")));
-        var shown = ShownFigures.Of(Of(asked, Sheets(60, ("concerns", "air,water")), Sheets(35, ("concerns", "air")), Sheets(5, ("concerns", "noise"))), Rules).Questions.Single();
+        var shown = Suppression.Of(Of(asked, Sheets(60, ("concerns", "air,water")), Sheets(35, ("concerns", "air")), Sheets(5, ("concerns", "noise"))), Rules).Questions.Single();
 
         Assert.Equal([null, 60, null], shown.Options.Select(option => option.Count));
     }
@@ -66,7 +66,7 @@ public sealed class CountingTests
     public void A_scale_from_nought_to_ten_has_its_net_promoter_score_with_the_error_of_one_sample()
     {
         var asked = Kinds.Of(new Scale("recommend", Kinds.Say("会推荐吗"), 0, 10, Kinds.Say("不会"), Kinds.Say("会")));
-        var shown = ShownFigures.Of(Of(asked, Sheets(200, ("recommend", "10")), Sheets(120, ("recommend", "8")), Sheets(80, ("recommend", "3"))), Rules).Questions.Single();
+        var shown = Suppression.Of(Of(asked, Sheets(200, ("recommend", "10")), Sheets(120, ("recommend", "8")), Sheets(80, ("recommend", "3"))), Rules).Questions.Single();
 
         Assert.Equal((30.0, Math.Round(100 * Math.Sqrt((.7 - .09) / 400), 2)), (shown.Nps!.Value, shown.Nps.StandardError));
     }
@@ -141,7 +141,7 @@ public sealed class CountingTests
     {
         AnswerRow[] rows = [.. Enumerable.Repeat(TallyTests.Row(new() { ["air"] = "not" }), 60), .. Enumerable.Repeat(TallyTests.Row(new() { ["air"] = "not" }) with { Seconds = 10 }, 5)];
 
-        Assert.Null(ShownFigures.Of(TallyTests.Tally.Of(rows), Rules).Sensitivity.Single(part => part.Part == SensitivityPart.WithoutSpeeders).Answers);
+        Assert.Null(Suppression.Of(TallyTests.Tally.Of(rows), Rules).Sensitivity.Single(part => part.Part == SensitivityPart.WithoutSpeeders).Answers);
     }
 
     private static WaveFigures Of(Questionnaire asked, params IEnumerable<Dictionary<string, string?>>[] sheets) =>

@@ -48,7 +48,7 @@ public sealed class ProtectionTests
         {
             int[] cells = [random.Int(20, 159), random.Int(10, 89), random.Int(10, 44), random.Int(1, 9)];
             var exact = Question(cells);
-            var question = ShownFigures.Of(new(cells.Sum(), null, [exact], [], [], 0), Rules).Questions.Single();
+            var question = Suppression.Of(new(cells.Sum(), null, [exact], [], [], 0), Rules).Questions.Single();
             int[] hidden = [.. question.Options.Index().Where(option => option.Item.Count is null).Select(option => option.Index)];
             if (question.Score is not { } score) continue;
 
@@ -73,7 +73,7 @@ public sealed class ProtectionTests
     public void What_is_made_of_a_rounded_mean_is_no_more_exact_than_it()
     {
         var figures = TallyTests.Figures(TallyTests.Sheets(200, "satisfied"), TallyTests.Sheets(100, "fairly", "330482002"), TallyTests.Sheets(37, "rather-not", "330482003"), TallyTests.Sheets(7, "not"));
-        var shown = ShownFigures.Of(figures, Rules);
+        var shown = Suppression.Of(figures, Rules);
 
         Assert.Equal(86, shown.Questions.Single(question => question.Code == "overall").Score!.Value);
         Assert.Equal(1, shown.Dimensions.Single(dimension => dimension.Questions.Contains("overall")).Score!.Step);
@@ -95,7 +95,7 @@ public sealed class ProtectionTests
 
     [Fact]
     public void Gaps_that_together_are_a_small_count_take_another_with_them() =>
-        Assert.Equal([1, 2, 3], ShownFigures.Gaps([400, 40, 4, 3], 10).Order());
+        Assert.Equal([1, 2, 3], Suppression.Gaps([400, 40, 4, 3], 10).Order());
 
     private static double MeanOf(int[] counts) => counts.Zip(Points, (count, points) => count * points).Sum() / counts.Sum();
 
@@ -112,7 +112,7 @@ public sealed class ProtectionTests
     private static Exactness Shown(int[] cells)
     {
         var question = Question(cells);
-        var (hidden, groups) = ShownFigures.Hiding(question, Rules.SmallestCell);
+        var (hidden, groups) = Suppression.Hiding(question, Rules.SmallestCell);
         return MeanProtection.Of(question, hidden, groups, Rules);
     }
 

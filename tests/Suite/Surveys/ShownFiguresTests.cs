@@ -40,7 +40,7 @@ public sealed class ShownFiguresTests
     [Fact]
     public void A_town_with_fewer_than_ten_is_not_counted_and_takes_another_with_it()
     {
-        var towns = ShownFigures.Of(Figures(Sheets(200, "satisfied"), Sheets(60, "fairly", "330482002"), Sheets(4, "not", "330482003")), Rules).Towns;
+        var towns = Suppression.Of(Figures(Sheets(200, "satisfied"), Sheets(60, "fairly", "330482002"), Sheets(4, "not", "330482003")), Rules).Towns;
 
         Assert.Equal([200, null, null], towns.Take(3).Select(town => town.Answers));
         Assert.All(towns.Skip(1).Take(2), town => Assert.Equal((null, TownStanding.TooFew), (town.Score, town.Standing)));
@@ -48,7 +48,7 @@ public sealed class ShownFiguresTests
 
     [Fact]
     public void A_town_under_thirty_shows_no_figure() =>
-        Assert.Null(ShownFigures.Of(Figures(Sheets(200, "satisfied"), Sheets(29, "not", "330482002")), Rules).Towns[1].Score);
+        Assert.Null(Suppression.Of(Figures(Sheets(200, "satisfied"), Sheets(29, "not", "330482002")), Rules).Towns[1].Score);
 
     [Fact]
     public void Figures_are_rounded_so_that_no_exact_fraction_is_published()
@@ -60,5 +60,5 @@ public sealed class ShownFiguresTests
     }
 
     private static ShownQuestion Shown(params IEnumerable<AnswerRow>[] rows) =>
-        ShownFigures.Of(Figures(rows), Rules).Questions.Single(question => question.Code == "overall");
+        Suppression.Of(Figures(rows), Rules).Questions.Single(question => question.Code == "overall");
 }

@@ -129,7 +129,7 @@ public sealed class TallyTests
 
         Assert.Equal(0, figures.Answers);
         Assert.All(figures.Questions, question => Assert.Equal((null, null), (question.Rate, question.Score)));
-        Assert.All(ShownFigures.Of(figures, Rules).Questions, question => Assert.All(question.Options, option => Assert.Null(option.Share)));
+        Assert.All(Suppression.Of(figures, Rules).Questions, question => Assert.All(question.Options, option => Assert.Null(option.Share)));
     }
 
     [Fact]

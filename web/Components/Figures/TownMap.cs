@@ -20,6 +20,9 @@ public enum TileMark
 
     /// <summary>A count so small that it could point to somebody; it is not shown.</summary>
     Withheld,
+
+    /// <summary>均值不公布: a mean from which a small count could be worked out.</summary>
+    NotPrinted,
 }
 
 /// <summary>One town's figure.</summary>
@@ -56,7 +59,7 @@ public sealed class TownMap(IStringLocalizer<Words> words) : FigureFrame(words)
 
     private string[] Row(TownFigure figure, bool counted)
     {
-        var value = figure is { Mark: TileMark.TooFew or TileMark.Withheld } or { Value: null } ? "—" : figure.Written;
+        var value = figure is { Mark: TileMark.TooFew or TileMark.Withheld or TileMark.NotPrinted } or { Value: null } ? "—" : figure.Written;
         var note = figure is { Mark: TileMark.None, Value: not null } ? "" : Words.Of(figure.Mark);
         return counted ? [Words.Town(figure.Town), value, figure.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "—", note] : [Words.Town(figure.Town), value, note];
     }
@@ -73,7 +76,7 @@ public sealed class TownMap(IStringLocalizer<Words> words) : FigureFrame(words)
     private TagBuilder Tile(string code, IReadOnlyList<double> borders)
     {
         var figure = Figures.FirstOrDefault(figure => figure.Town == code);
-        var isShown = figure is { Value: not null, Mark: not (TileMark.TooFew or TileMark.Withheld) };
+        var isShown = figure is { Value: not null, Mark: not (TileMark.TooFew or TileMark.Withheld or TileMark.NotPrinted) };
         return Tag(figure?.Href is null ? "div" : "a", $"nine-tile {Shade(figure, borders)}",
             Said("span", Words.Town(code), "place"),
             Said("span", " ", "sr"),

@@ -15,10 +15,10 @@ public static class ResultWords
         /// <summary>One sentence that a reporter could print.</summary>
         public string Sentence(IStringLocalizer<Words> words) => wave.Headline is { Score: { } score } headline
             ? wave.View.Questionnaire.Headline is { Dimension: null, Text: var asked }
-            ? words[headline.Rate is null ? "Survey.Sentence.Own" : "Survey.Sentence.OwnRate", wave.View.Wave.Title.Value, headline.Base, asked, Said(score, score.Value), Said(score, score.Low), Said(score, score.High), wave.CountingOptions(words), Percent(headline.Rate?.Value)]
+            ? words[headline.Rate is null ? "Survey.Sentence.Own" : "Survey.Sentence.OwnRate", wave.View.Wave.Title.Value, headline.Base, asked, Said(score, score.Value), Said(score, score.Low), Said(score, score.High), wave.CountingOptions(words), Percent(headline.Rate, headline.Rate?.Value)]
             : words[headline.Rate is null ? "Survey.Sentence.Score" : wave.Participation?.Rate is null ? "Survey.Sentence.Rate" : "Survey.Sentence",
                 wave.View.Wave.Title.Value, wave.Figures.Answers, Said(score, score.Value), Said(score, score.Low), Said(score, score.High),
-                Percent(headline.Rate?.Value), Percent(wave.Participation?.Rate?.Value)]
+                Percent(headline.Rate, headline.Rate?.Value), Percent(wave.Participation?.Rate, wave.Participation?.Rate?.Value)]
             : words["Survey.Sentence.Answers", wave.View.Wave.Title.Value, wave.Figures.Answers];
 
         /// <summary>The options that count towards the headline's rate, as one reads them.</summary>
@@ -41,14 +41,14 @@ public static class ResultWords
         /// <summary>The towns for the map: what has too few shows nothing, what overlaps the city is not ranked.</summary>
         public IReadOnlyList<TownFigure> Map => [.. wave.Figures.Towns.Select(town => new TownFigure(
             town.Town, town.Score?.Value, Said(town.Score, town.Score?.Value),
-            town.Standing switch { TownStanding.TooFew => TileMark.TooFew, TownStanding.NotDifferent => TileMark.NoDifference, TownStanding.Higher or TownStanding.Lower => TileMark.None },
+            town.Standing switch { TownStanding.TooFew => TileMark.TooFew, TownStanding.Withheld => TileMark.NotPrinted, _ when town.Score is null => TileMark.NotPrinted, TownStanding.NotDifferent => TileMark.NoDifference, TownStanding.Higher or TownStanding.Lower => TileMark.None },
             Count: town.Answers))];
 
         public IReadOnlyList<BarredFigure> TownBars(IStringLocalizer<Words> words) => [.. wave.Figures.Towns.Select(town => new BarredFigure(
-            words.Town(town.Town), town.Score?.Value, town.Score?.Low, town.Score?.High, town.Answers?.ToString("N0", CultureInfo.CurrentCulture) ?? words["Survey.Hidden", wave.Figures.Rules.SmallestCell], words.Of(town.Standing), town.Score?.Digits ?? 1))];
+            words.Town(town.Town), town.Score?.Value, town.Score?.Low, town.Score?.High, town.Answers?.ToString("N0", CultureInfo.CurrentCulture) ?? words["Survey.Hidden", wave.Figures.Rules.SmallestCell], words.Of(town is { Score: null, Standing: not TownStanding.TooFew } ? TownStanding.Withheld : town.Standing), town.Score?.Digits ?? 1))];
 
         public IReadOnlyList<BarredFigure> DimensionBars(IStringLocalizer<Words> words) => [.. wave.Figures.Dimensions.Select(dimension => new BarredFigure(
-            words.Of(dimension.Dimension), dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.Base.ToString("N0", CultureInfo.CurrentCulture),
+            words.Of(dimension.Dimension), dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.BaseIsRounded ? words["Survey.About", dimension.Base] : dimension.Base.ToString("N0", CultureInfo.CurrentCulture),
             words["Survey.Questions", dimension.Questions.Count], dimension.Score?.Digits ?? 1))];
     }
 
@@ -108,6 +108,9 @@ public static class ResultWords
 
     /// <summary>To a hundredth.</summary>
     public static string Hundredth(double? value) => value?.ToString("F2", CultureInfo.CurrentCulture) ?? "—";
+
+    /// <summary>A rate, or an end of its interval, with the digits that it is printed with.</summary>
+    public static string Percent(ShownRate? rate, double? share) => share is { } value ? (value * 100).ToString(rate?.Digits == 0 ? "F0" : "F1", CultureInfo.CurrentCulture) + "%" : "—";
 
     /// <summary>0.841 as 84.1%.</summary>
     public static string Percent(double? share) => share is { } value ? (value * 100).ToString("F1", CultureInfo.CurrentCulture) + "%" : "—";

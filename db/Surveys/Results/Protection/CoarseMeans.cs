@@ -16,6 +16,7 @@ public sealed record CoarseMean(WithheldFigure Figure, string? Code, string? Par
 internal sealed class CoarseMeans
 {
     private readonly Dictionary<(string Code, string? Part), Exactness> questions = [];
+    private readonly Dictionary<(string Code, string? Part), Exactness> rates = [];
     private readonly Dictionary<Dimension, Exactness> dimensions = [];
     private readonly Dictionary<string, Exactness> towns = [];
     private readonly Dictionary<SensitivityPart, Exactness> parts = [];
@@ -25,15 +26,17 @@ internal sealed class CoarseMeans
     {
         foreach (var question in figures.Questions)
         {
-            var (hidden, groups) = ShownFigures.Hiding(question, rules.SmallestCell);
-            questions[(question.Code, question.Part)] = Note(MeanProtection.Of(question, hidden, groups, rules), question.Score, WithheldFigure.Question, question.Code, question.Part);
+            var (hidden, groups) = Suppression.Hiding(question, rules.SmallestCell);
+            var rate = rates[(question.Code, question.Part)] = MeanProtection.OfRate(question, hidden, groups, rules);
+            questions[(question.Code, question.Part)] = Note(MeanProtection.Of(question, hidden, groups, rules, rate), question.Score, WithheldFigure.Question, question.Code, question.Part);
         }
         foreach (var dimension in figures.Dimensions)
             dimensions[dimension.Dimension] = Note(dimension.Questions.Select(code => questions[(code, null)]).Aggregate(Exactness.Tenths, Printing.Or), dimension.Score, WithheldFigure.Dimension, dimension.Dimension.Word(), null);
         Composite = Note(figures.Composite?.Weights.Select(each => dimensions[each.Dimension]).Aggregate(Exactness.Tenths, Printing.Or) ?? Exactness.Tenths, figures.Composite?.Score, WithheldFigure.Composite, null, null);
         var city = figures.Headline is { } headline ? questions.GetValueOrDefault((headline, null)) : Exactness.Tenths;
-        foreach (var town in figures.Towns)
-            towns[town.Town] = Note(MeanProtection.Alone(town.Options, town.Score, rules).Or(city), town.Standing == TownStanding.TooFew ? null : town.Score, WithheldFigure.Towns, town.Town, null);
+        var together = JointTowns.Of(figures, [.. figures.Towns.Select(town => MeanProtection.Alone(town.Options, town.Score, rules).Or(city))], rules);
+        foreach (var (place, town) in figures.Towns.Index())
+            towns[town.Town] = Note(together[place], town.Standing == TownStanding.TooFew ? null : town.Score, WithheldFigure.Towns, town.Town, null);
         foreach (var part in figures.Sensitivity)
             parts[part.Part] = part.Part == SensitivityPart.All ? city : MeanProtection.Alone(part.Options, part.Score, rules).Or(city);
         Note(parts.Values.Aggregate(Exactness.Tenths, Printing.Or), figures.Sensitivity is [var all, ..] ? all.Score : null, WithheldFigure.Sensitivity, null, null);
@@ -44,6 +47,11 @@ internal sealed class CoarseMeans
     public IReadOnlyList<CoarseMean> Found => found;
 
     public Exactness Of(QuestionFigures question) => questions[(question.Code, question.Part)];
+
+    public Exactness RateOf(QuestionFigures question) => rates[(question.Code, question.Part)];
+
+    /// <summary>The rate of the headline; its parts are no more exact, since the whole is one of them.</summary>
+    public Exactness HeadlineRate(WaveFigures figures) => figures.Headline is { } headline ? rates.GetValueOrDefault((headline, null)) : Exactness.Tenths;
 
     public Exactness Of(DimensionFigures dimension) => dimensions[dimension.Dimension];
 

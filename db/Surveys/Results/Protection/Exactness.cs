@@ -1,6 +1,6 @@
 namespace PingHuEcoPublic.Surveys;
 
-/// <summary>How exactly a mean is printed.</summary>
+/// <summary>How exactly a mean or a rate is printed.</summary>
 public enum Exactness
 {
     /// <summary>To a tenth, its error to a hundredth.</summary>
@@ -50,6 +50,20 @@ public static class Printing
 
         /// <summary>A mean as it is printed; null where it is not.</summary>
         public ShownScore? Print(Mean? mean) => mean is null ? null : exactness.Print(mean.Value, mean.StandardError, mean.Lowest, mean.Highest);
+
+        /// <summary>A rate as it is printed: to a tenth of a percent, to a percent, to five with its interval outward; null where it is not.</summary>
+        public ShownRate? Print(Proportion rate)
+        {
+            return exactness switch
+            {
+                Exactness.Tenths => new(Math.Round(rate.Value, 3), Math.Round(rate.Interval.Low, 3), Math.Round(rate.Interval.High, 3)),
+                Exactness.Whole => Coarse(100),
+                Exactness.Rough => Coarse(20),
+                Exactness.None => null,
+            };
+
+            ShownRate Coarse(int steps) => new(Math.Round(rate.Value * steps) / steps, Math.Floor(rate.Interval.Low * steps) / steps, Math.Ceiling(rate.Interval.High * steps) / steps) { Step = 1.0 / steps };
+        }
 
         /// <summary>The coarser of two.</summary>
         public Exactness Or(Exactness other) => (Exactness)Math.Max((int)exactness, (int)other);

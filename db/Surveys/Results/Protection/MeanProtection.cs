@@ -13,28 +13,39 @@ public static class MeanProtection
     /// <param name="hidden">The options that are left out.</param>
     /// <param name="groups">The group of each option whose sum is known.</param>
     /// <param name="rules">The limits.</param>
-    public static Exactness Of(QuestionFigures question, IReadOnlySet<int> hidden, int[] groups, FigureRules rules)
+    /// <param name="rate">How exactly its rate is printed.</param>
+    public static Exactness Of(QuestionFigures question, IReadOnlySet<int> hidden, int[] groups, FigureRules rules, Exactness rate = Exactness.Tenths)
     {
         if (question.Score is not { } score || question.Overlapping || hidden.Count == 0) return Exactness.Tenths;
-        var few = rules.SmallestCell;
-        return Most(question.Options, score, [.. hidden.Order()], 1, question.Promoters is not null, rules,
-            // Which cells are left out follows from the counts too.
-            counts => ShownFigures.Gaps(counts, few, groups).SetEquals(hidden) ? 1 : 0);
+        return Most([.. question.Options.Select(option => option.Count)], [.. hidden.Order()], 1, rules,
+            exactness => [.. Means(question.Options, score, exactness), .. question.Promoters is not null ? Nps(exactness) : [], .. Rates(question.Options, rules.SmallestCell, rate), Pattern(hidden, groups, rules.SmallestCell)]);
     }
+
+    /// <summary>
+    /// How exactly the rate of a question may be printed whose counts are published beside it: of 196 answers of which 120 count, 61.2 %
+    /// names the four that stand aside.
+    /// </summary>
+    public static Exactness OfRate(QuestionFigures question, IReadOnlySet<int> hidden, int[] groups, FigureRules rules) =>
+        question.Rate is null || question.Overlapping || hidden.Count == 0 ? Exactness.Tenths
+        : Most([.. question.Options.Select(option => option.Count)], [.. hidden.Order()], 1, rules, exactness => [.. Rates(question.Options, rules.SmallestCell, exactness), Pattern(hidden, groups, rules.SmallestCell)]);
 
     /// <summary>Of a part of the answers (a town, those without speeders) of which no counts are published.</summary>
     public static Exactness Alone(IReadOnlyList<OptionFigure> options, Mean? score, FigureRules rules) =>
         score is null || !options.Any(option => !option.Aside && option.Count > 0 && option.Count < rules.SmallestCell) ? Exactness.Tenths
-        : Most(options, score, [.. options.Index().Where(option => !option.Item.Aside).Select(option => option.Index)], 0, false, rules, null);
+        : Most([.. options.Select(option => option.Count)], [.. options.Index().Where(option => !option.Item.Aside).Select(option => option.Index)], 0, rules, exactness => [.. Means(options, score, exactness), .. Rates(options, rules.SmallestCell, Exactness.Tenths)]);
 
-    private static Exactness Most(IReadOnlyList<OptionFigure> options, Mean score, int[] hidden, int least, bool promoted, FigureRules rules, Func<int[], double?>? pattern)
+    /// <summary>What a town prints of any counts: its mean as exactly as it may, its base and its rate.</summary>
+    internal static IEnumerable<Func<int[], double?>> Beside(IReadOnlyList<OptionFigure> options, Mean score, Exactness exactness, int few) => [.. Means(options, score, exactness), .. Rates(options, few, Exactness.Tenths)];
+
+    private static Exactness Most(int[] cells, int[] hidden, int least, FigureRules rules, Func<Exactness, Func<int[], double?>[]> told)
     {
-        int[] cells = [.. options.Select(option => option.Count)];
-        Func<int[], double?>[] beside = [.. Rates(options, rules.SmallestCell), .. pattern is null ? Array.Empty<Func<int[], double?>>() : [pattern]];
         foreach (var exactness in new[] { Exactness.Tenths, Exactness.Whole, Exactness.Rough })
-            if (new ToldTable(cells, hidden, least, [.. Means(options, score, exactness), .. promoted ? Nps(exactness) : [], .. beside]).Protects(rules.SmallestCell, rules.PossibleCounts)) return exactness;
+            if (new ToldTable(cells, hidden, least, told(exactness)).Protects(rules.SmallestCell, rules.PossibleCounts)) return exactness;
         return Exactness.None;
     }
+
+    // Which cells are left out follows from the counts too.
+    private static Func<int[], double?> Pattern(IReadOnlySet<int> hidden, int[] groups, int few) => counts => Suppression.Gaps(counts, few, groups).SetEquals(hidden) ? 1 : 0;
 
     private static Func<int[], double?>[] Means(IReadOnlyList<OptionFigure> options, Mean score, Exactness exactness)
     {
@@ -70,7 +81,7 @@ public static class MeanProtection
     }
 
     // The base and the rate, as they are shown or not.
-    private static Func<int[], double?>[] Rates(IReadOnlyList<OptionFigure> options, int few)
+    private static Func<int[], double?>[] Rates(IReadOnlyList<OptionFigure> options, int few, Exactness exactness)
     {
         int[] aside = [.. options.Index().Where(option => option.Item.Aside).Select(option => option.Index)];
         int[] counting = [.. options.Index().Where(option => option.Item.Counts == true).Select(option => option.Index)];
@@ -80,10 +91,9 @@ public static class MeanProtection
         return
         [
             counts => counts.Sum() - Sum(counts, aside) is var n && (IsSmall(Sum(counts, aside)) || IsSmall(n)) ? Math.Round(n / 10.0, MidpointRounding.AwayFromZero) + 0.5 : n,
-            .. rated ? new Func<int[], double?>[]
-            {
-                counts => counts.Sum() - Sum(counts, aside) is var n and > 0 && Sum(counts, counting) is var yes && !IsSmall(yes) && !IsSmall(n - yes) ? Math.Round((double)yes / n, 3) : null,
-            } : [],
+            .. rated ? new Func<int[], double?>[] { counts => Of(counts)?.Value, counts => Of(counts)?.Low, counts => Of(counts)?.High } : [],
         ];
+
+        ShownRate? Of(int[] counts) => counts.Sum() - Sum(counts, aside) is var n and > 0 && Sum(counts, counting) is var yes && !IsSmall(yes) && !IsSmall(n - yes) ? exactness.Print(new Proportion(yes, n)) : null;
     }
 }
