@@ -38,6 +38,10 @@ public static class ResultWords
         public string NameOf(CoarseMean mean, IStringLocalizer<Words> words) =>
             mean.Figure == WithheldFigure.Towns ? words.Town(mean.Code!) : wave.NameOf(new Withheld(mean.Figure, mean.Code, mean.Part, 0), words);
 
+        /// <summary>The towns whose rate lies below the target with its whole interval.</summary>
+        public IReadOnlyList<string> BelowTarget => wave.Figures.Rules.Target is { } target
+            ? [.. wave.Figures.Towns.Where(town => Targets.StandingOf(town.Rate, target.Share) == RateStanding.Below).Select(town => town.Town)] : [];
+
         /// <summary>The towns for the map: what has too few shows nothing, what overlaps the city is not ranked.</summary>
         public IReadOnlyList<TownFigure> Map => [.. wave.Figures.Towns.Select(town => new TownFigure(
             town.Town, town.Score?.Value, Said(town.Score, town.Score?.Value),
