@@ -5,6 +5,7 @@ using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Reports;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Web.Pages.Surveys;
 
 namespace PingHuEcoPublic.Web.Pages;
 
@@ -37,15 +38,7 @@ public sealed class IndexModel(
     public PublishedWave? Satisfaction { get; private set; }
 
     /// <summary>The newest published wave on the map of the nine towns; a town under its base or like the whole city is not ranked.</summary>
-    public IReadOnlyList<Components.TownFigure> Towns =>
-    [.. Satisfaction?.Figures.Towns.Select(town => new Components.TownFigure(
-        town.Town, town.Score?.Value, town.Score?.Value.ToString(town.Score.Digits == 0 ? "F0" : "F1", CultureInfo.CurrentCulture) ?? "",
-        town.Standing switch
-        {
-            TownStanding.TooFew => Components.TileMark.TooFew,
-            TownStanding.NotDifferent => Components.TileMark.NoDifference,
-            _ => Components.TileMark.None,
-        }, null, town.Answers)) ?? []];
+    public IReadOnlyList<Components.TownFigure> Towns => Satisfaction?.Map ?? [];
 
     public ComplaintFigures Complaints { get; private set; } = null!;
 
