@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Disclosure;
