@@ -21,10 +21,10 @@ public static class CellPlan
     {
         CodebookVariable[] variables = [.. Codebook.Of(questionnaire).Where(variable => variable.Values.Count > 0)];
         var all = variables.Length * (variables.Length + 1) / 2 <= MostPairs;
-        var by = questionnaire.Asked.Where(question => question.Headline || WeightedAnswers.CategoriesOf(question) is not null).Select(question => question.Code).ToHashSet();
+        var breaks = questionnaire.Asked.Where(question => question.Headline || WeightedAnswers.CategoriesOf(question) is not null).Select(question => question.Code).ToHashSet();
         return from row in variables.Index()
                from column in variables.Skip(row.Index).Index()
-               where all || column.Index == 0 || by.Contains(row.Item.Name) || by.Contains(column.Item.Name)
+               where all || column.Index == 0 || breaks.Contains(row.Item.Name) || breaks.Contains(column.Item.Name)
                select (row.Item, column.Item);
     }
 }

@@ -64,7 +64,7 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
         await using var connection = await db.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new("""
             select set_config('surveys.wave', @wave::text, false), set_config('surveys.from', @from, false), set_config('surveys.up_to', @upTo, false)
-            """, new { wave = wave.Value, from = Page(from), upTo = Page(upTo ?? uint.MaxValue) }, cancellationToken: ct));
+            """, new { wave = wave.Value, from = Page(from), upTo = upTo is { } end ? Page(end) : Page(uint.MaxValue) }, cancellationToken: ct));
         // A reader asks for a row at a time; a copy is a stream of bytes, read a quarter of a megabyte at once. It takes no parameter.
         await using var copy = await connection.BeginRawBinaryCopyAsync("""
             copy (

@@ -6,7 +6,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>Everything once more, then the button that sends. The answers travel with this page, so that what is seen is what is sent.</summary>
-public sealed class CheckModel(SurveyReader surveys, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(surveys, cookie, kiosk)
+public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
 {
     /// <summary>Whether what was written shall be looked after as a complaint. It is then no part of the sheet any more, so that nobody joins the two by their words.</summary>
     [BindProperty] public bool FollowUp { get; set; }
@@ -32,7 +32,7 @@ public sealed class CheckModel(SurveyReader surveys, AnswerDesk desk, FollowUpDe
     }
 
     /// <summary>To keep a sheet it need not be known how the wave stands: a closed wave's partition takes none.</summary>
-    protected override Task<WaveView?> ViewAsync(CancellationToken ct) => HttpMethods.IsPost(Request.Method) ? surveys.RunningAsync(Id, ct) : base.ViewAsync(ct);
+    protected override Task<WaveView?> ViewAsync(CancellationToken ct) => HttpMethods.IsPost(Request.Method) ? Surveys.RunningAsync(Id, ct) : base.ViewAsync(ct);
 
     private IEnumerable<FreeText> Voluntary => View.Questionnaire.Questions.OfType<FreeText>().Where(question => question is { Required: false, RequiredWhen: null });
 }

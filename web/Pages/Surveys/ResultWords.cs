@@ -45,7 +45,13 @@ public static class ResultWords
         /// <summary>The towns for the map: what has too few shows nothing, what overlaps the city is not ranked.</summary>
         public IReadOnlyList<TownFigure> Map => [.. wave.Figures.Towns.Select(town => new TownFigure(
             town.Town, town.Score?.Value, Said(town.Score, town.Score?.Value),
-            town.Standing switch { TownStanding.TooFew => TileMark.TooFew, TownStanding.Withheld => TileMark.NotPrinted, _ when town.Score is null => TileMark.NotPrinted, TownStanding.NotDifferent => TileMark.NoDifference, TownStanding.Higher or TownStanding.Lower => TileMark.None },
+            town switch
+            {
+                { Standing: TownStanding.TooFew } => TileMark.TooFew,
+                { Standing: TownStanding.Withheld } or { Score: null } => TileMark.NotPrinted,
+                { Standing: TownStanding.NotDifferent } => TileMark.NoDifference,
+                _ => TileMark.None,
+            },
             Count: town.Answers))];
 
         public IReadOnlyList<BarredFigure> TownBars(IStringLocalizer<Words> words) => [.. wave.Figures.Towns.Select(town => new BarredFigure(

@@ -34,6 +34,8 @@ public abstract class SheetPage(SurveyReader reader, SheetCookie cookie, KioskCo
 
     private Sheet? sheet;
 
+    protected SurveyReader Surveys => reader;
+
     protected SheetCookie Cookie => cookie;
 
     protected KioskCookie Device => kiosk;
