@@ -60,8 +60,9 @@ internal static class WaveScript
         if (definition.Calibration is { } how) text.Append(Weighting(how));
         text.Append(Functions).Append('\n');
         foreach (var question in definition.Questions) Write(text, question, definition);
-        foreach (var index in definition.Indices)
-            text.Append(CultureInfo.InvariantCulture, $"`index {index.Name}` <- index({R(index.Name)}, list({string.Join(", ", index.Parts.Keys.Select(part => definition.Indices.Any(other => other.Name == part) ? $"`index {part}`" : $"points({R(part)}, {Map(Named(definition, part))})"))}), {Numbers(index.Parts.Values)})\n");
+        // An index may be called like a question: what stands before is meant.
+        foreach (var (at, index) in definition.Indices.Index())
+            text.Append(CultureInfo.InvariantCulture, $"`index {index.Name}` <- index({R(index.Name)}, list({string.Join(", ", index.Parts.Keys.Select(part => definition.Indices.Take(at).Any(other => other.Name == part) ? $"`index {part}`" : $"points({R(part)}, {Map(Named(definition, part))})"))}), {Numbers(index.Parts.Values)})\n");
         foreach (var part in definition.Parts)
         {
             var where = string.Join(" & ", part.Where.Select(each => $"rows[[{R(each.Key)}]] %in% {Words(each.Value)}"));
