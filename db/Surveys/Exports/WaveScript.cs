@@ -21,11 +21,12 @@ internal static class WaveScript
 
         # A mean over those who are known and in a part of the rows.
         estimate <- function(kind, name, values, part = everybody) {
-          d <- update(design, value = values)
-          base <- subset(d, !is.na(values) & part)
-          if (nrow(base) == 0) return(invisible())
-          mean <- svymean(~value, base)
-          cat(sprintf("%s\t%s\t%d\t%.6f\t%.6f\n", kind, name, nrow(base), coef(mean), SE(mean)))
+          inside <- !is.na(values) & part
+          if (!any(inside)) return(invisible())
+          # A calibrated design keeps who is outside with no weight, and nothing times unknown is unknown.
+          d <- update(design, value = ifelse(inside, values, 0))
+          mean <- svymean(~value, subset(d, inside))
+          cat(sprintf("%s\t%s\t%d\t%.8f\t%.8f\n", kind, name, sum(inside), coef(mean), SE(mean)))
         }
 
         points <- function(name, map) unname(map[rows[[name]]])

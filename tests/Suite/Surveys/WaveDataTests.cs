@@ -81,7 +81,7 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
         foreach (var (measure, name, n, value, error) in printed)
         {
             var words = name.Split('@', '=');
-            var mine = figures.Single(figure => figure.Measure == measure && figure.Question == words[0] && (words.Length == 1 ? (figure.By, figure.Answer, figure.Part) == (null, null, null) : new[] { figure.By, figure.Answer, figure.Part }.Contains(words[1])));
+            var mine = figures.Single(figure => figure.Measure == measure && figure.Question == words[0] && new[] { figure.By, figure.Answer, figure.Part }.OfType<string>().SequenceEqual(words.Skip(1)));
             Assert.Equal(n, mine.Base);
             Assert.Equal(value, mine.Value, 1e-6);
             Assert.Equal(error, mine.StandardError, 1e-6);
