@@ -79,7 +79,7 @@ public sealed class Ground : IAsyncDisposable
         {
             await Schema.Migrator.EnsureDatabaseAsync(server.AdminConnectionString("postgres"), Database, ct);
             await Schema.Migrator.MigrateAsync(server.As("migrator", Database), ct);
-            var app = new NpgsqlConnectionStringBuilder(server.As("app", Database)) { Pooling = true, MaxAutoPrepare = OwnDatabase.Prepared };
+            var app = new NpgsqlConnectionStringBuilder(server.As("app", Database)) { Pooling = true };
             return new(app.ConnectionString) { Migrator = server.As("migrator", Database), Home = home, Server = server };
         }
         catch

@@ -6,12 +6,6 @@ namespace PingHuEcoPublic.Kernel;
 /// <summary>A database that somebody brought: what can be wrong with it, said in words and without its password.</summary>
 internal static class OwnDatabase
 {
-    /// <summary>
-    /// So many statements a connection keeps prepared: parsing and planning the same few again costs more than doing them. Behind a pooler
-    /// that shares connections between transactions a connection string says <c>Max Auto Prepare=0</c>.
-    /// </summary>
-    public const int Prepared = 100;
-
     /// <summary>Reads a connection string.</summary>
     /// <exception cref="CannotStart"><c>Ground.Db.Unreadable</c>.</exception>
     public static NpgsqlConnectionStringBuilder Read(string text, string name)
@@ -19,7 +13,6 @@ internal static class OwnDatabase
         try
         {
             var read = new NpgsqlConnectionStringBuilder(text);
-            if (!text.Contains("Prepare", StringComparison.OrdinalIgnoreCase)) read.MaxAutoPrepare = Prepared;
             return read is { Host.Length: > 0, Database.Length: > 0 } ? read : throw new CannotStart("Ground.Db.Unreadable", name);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
