@@ -11,12 +11,12 @@ public sealed class WaveChangeTests(Benches benches) : OnABench(benches)
     public async Task A_wave_that_is_better_than_the_one_before_says_so_and_opens_its_inputs()
     {
         await PublishAsync(new(2026, 8, 3), 60, 40);
-        var wave = await PublishAsync(new(2026, 11, 2), 90, 10);
+        var wave = await PublishAsync(new(2026, 11, 2), 160, 40);
 
         var page = await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/results");
 
-        Assert.Contains("相比显著上升 30.0 分", page.Text, StringComparison.Ordinal);
-        Assert.Contains("相差 +30.0，标准误 5.77", page.Text, StringComparison.Ordinal);
+        Assert.Contains("相比显著上升 20.0 分", page.Text, StringComparison.Ordinal);
+        Assert.Contains("相差 +20.0，标准误 5.68", page.Text, StringComparison.Ordinal);
         Assert.Contains("显著上升", page.Document.QuerySelector(".badges")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.Document.QuerySelectorAll(".trend .trend-dot").Length - page.Document.QuerySelectorAll(".trend.bars .trend-dot").Length);
     }
