@@ -5,17 +5,24 @@ using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Disclosure;
 
-/// <summary>Where information may be published.</summary>
+/// <summary>Where information may be published, from a day on.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="TitleZh">Its name.</param>
 /// <param name="TitleEn">Its name in English.</param>
-public sealed record Channel(string Code, string TitleZh, string TitleEn)
+/// <param name="Position">Its place in the list.</param>
+/// <param name="ValidFrom">Since when it stands so.</param>
+/// <param name="ValidTo">The last day on which it is asked for; null while it is.</param>
+/// <param name="Source">On what that rests; empty for what the release brings.</param>
+public sealed record Channel(string Code, string TitleZh, string TitleEn, int Position, DateOnly ValidFrom, DateOnly? ValidTo, string Source)
 {
     /// <summary>The channel that this site itself is: an edition is its evidence.</summary>
     public const string Site = "government_website";
 
     /// <summary>Its name in the language.</summary>
     public string Title(Wording words) => words.IsChinese ? TitleZh : TitleEn;
+
+    /// <summary>Whether it is asked for on a day.</summary>
+    public bool StandsOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
 
 /// <summary>A required channel that was used.</summary>
@@ -36,15 +43,16 @@ public sealed class ChannelDesk(NpgsqlDataSource db, DisclosureReader duties, Cl
     // Anything shorter says nothing that could be looked up.
     private const int ShortestEvidence = 6;
 
-    /// <summary>Every channel.</summary>
+    /// <summary>Every channel as it stands today, those that are no longer asked for included: what was published there stays named.</summary>
     public async Task<IReadOnlyList<Channel>> AllAsync(CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<Channel>(new CommandDefinition("""
-            select code, title_zh, title_en
-            from reference.channel
-            order by position
-            """, cancellationToken: ct))];
+            select c.code, c.title_zh, c.title_en, c.position, c.valid_from, c.valid_to, c.source
+            from reference.channel c
+            where c.valid_from = (select max(n.valid_from) from reference.channel n where n.code = c.code and n.valid_from <= @Today)
+            order by c.position, c.code
+            """, new { clock.Today }, cancellationToken: ct))];
     }
 
     /// <summary>What was used for some occurrences.</summary>

@@ -17,18 +17,27 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<Obligation>(new CommandDefinition("""
             select c.code, c.position, c.level1_zh, c.level2_zh, c.content_zh, c.level1_en, c.level2_en, c.content_en,
-                   c.schedule, c.clock, c.due_month, c.due_day, c.confirmed as confirmed_by_release, k.confirmed_at,
+                   c.schedule, c.clock, c.due_month, c.due_day, c.confirmed as confirmed_by_release,
+                   greatest(k.confirmed_at, k.counts_from::timestamp at time zone 'Asia/Shanghai') as confirmed_at,
                    coalesce(b.laws, '[]') as basis, coalesce(b.repealed, false) as repealed_basis, c.note_zh, c.note_en,
-                   c.list, c.shown_for, c.channels, c.known_on, r.code as register
+                   c.list, c.shown_for,
+                   array(
+                       select u.code
+                       from unnest(c.channels) with ordinality as u (code, place)
+                       join reference.channel h on h.code = u.code and (h.valid_to is null or h.valid_to >= @Today)
+                        and h.valid_from = (select max(n.valid_from) from reference.channel n where n.code = u.code and n.valid_from <= @Today)
+                       order by u.place) as channels,
+                   c.known_on, r.code as register
             from reference.catalogue c
-            left join disclosure.confirmation k on k.obligation = c.code
+            left join disclosure.confirmation k on k.obligation = c.code and (k.counts_from is null or k.counts_from <= @Today)
             left join reference.register r on r.catalogue = c.code
             left join lateral (
                 select jsonb_agg(jsonb_build_object('titleZh', l.title_zh, 'titleEn', l.title_en, 'articles', a.articles, 'repealedOn', l.valid_to) order by a.position) as laws,
                        bool_and(coalesce(l.valid_to < @Today, false)) as repealed
                 from reference.catalogue_basis a
                 join reference.law l on l.code = a.law
-                where a.catalogue = c.code) b on true
+                where a.catalogue = c.code
+                  and a.valid_from = (select max(n.valid_from) from reference.catalogue_basis n where n.catalogue = c.code and n.valid_from <= @Today)) b on true
             where c.bearer = 'government' and c.mode = 'proactive'
               and c.valid_from <= @Today and (c.valid_to is null or c.valid_to >= @Today)
             order by array_position(array['guide', 'bureau', 'term', 'site'], c.list), c.position, c.code

@@ -90,6 +90,9 @@ public sealed record Obligation(
     /// <summary>Counted in the rate: the release is certain of it, or a person has confirmed it. The others are listed and wait.</summary>
     public bool Counted => InRate && (ConfirmedByRelease || ConfirmedAt is not null);
 
+    /// <summary>待确认: the rate would speak of it, and nobody has confirmed it yet. Its duties are watched and not counted.</summary>
+    public bool IsWaiting => InRate && !Counted;
+
     /// <summary>Counted by what was known at the end of a day: a later confirmation does not reach back.</summary>
     public bool CountedOn(DateOnly known) => InRate && (ConfirmedByRelease || (ConfirmedAt is { } at && Kernel.Clock.DayOf(at) <= known));
 

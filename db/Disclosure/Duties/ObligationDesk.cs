@@ -8,7 +8,8 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="db">The database.</param>
 /// <param name="catalogue">Reads the catalogue.</param>
 /// <param name="openings">Counts the due day of what was formed.</param>
-public sealed class ObligationDesk(NpgsqlDataSource db, DisclosureReader catalogue, Openings openings)
+/// <param name="clock">Says which day it is.</param>
+public sealed class ObligationDesk(NpgsqlDataSource db, DisclosureReader catalogue, Openings openings, Clock clock)
 {
     /// <summary>Opens an occurrence: this was formed or changed on that day, so it must be public by then.</summary>
     /// <param name="obligation">The code of the catalogue row.</param>
@@ -46,8 +47,10 @@ public sealed class ObligationDesk(NpgsqlDataSource db, DisclosureReader catalog
             var added = await tx.ExecuteAsync("""
                 insert into disclosure.confirmation (obligation, note, confirmed_by)
                 values (@obligation, @why, @person)
-                on conflict (obligation) do nothing
-                """, new { obligation, why, person = by.Person });
+                on conflict (obligation) do update
+                set note = excluded.note, confirmed_by = excluded.confirmed_by, confirmed_at = kernel.now(), counts_from = null
+                where confirmation.counts_from > @Today
+                """, new { obligation, why, person = by.Person, clock.Today });
             if (added == 0) throw new Refusal("obligation.confirmed.already");
             await tx.EvictAsync("home", NoticeDesk.Tag);
             await tx.RecordAsync(by, "obligation.confirmed", new { obligation });

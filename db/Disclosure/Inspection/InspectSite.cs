@@ -6,8 +6,9 @@ namespace PingHuEcoPublic.Disclosure;
 
 /// <summary>Each night: looks at the site as an inspector would, and keeps what it found.</summary>
 /// <param name="rules">The rule rows: every limit is one.</param>
+/// <param name="laws">Knows what cites a law that no longer stands.</param>
 /// <param name="clock">Says which day it is.</param>
-public sealed class InspectSite(RuleReader rules, Clock clock) : IJobHandler
+public sealed class InspectSite(RuleReader rules, LawReader laws, Clock clock) : IJobHandler
 {
     /// <summary>The kind of job.</summary>
     public const string Kind = "disclosure.inspect";
@@ -26,7 +27,7 @@ public sealed class InspectSite(RuleReader rules, Clock clock) : IJobHandler
             on conflict (day) do nothing
             """, new { day }) == 0) return;
         var limits = new InspectionLimits(await rules.AllAsync(ct), day);
-        InspectionFinding[] findings = [.. await ColumnsAsync(tx, limits, day), .. await OverdueAsync(tx, limits, day), .. await DatesAsync(tx, day), .. await DeadLinksAsync(tx, day)];
+        InspectionFinding[] findings = [.. await ColumnsAsync(tx, limits, day), .. await OverdueAsync(tx, limits, day), .. await DatesAsync(tx, day), .. await DeadLinksAsync(tx, day), .. await RepealedAsync(ct)];
         var before = await BeforeAsync(tx, day);
         foreach (var finding in findings)
             await tx.ExecuteAsync("""
@@ -51,11 +52,11 @@ public sealed class InspectSite(RuleReader rules, Clock clock) : IJobHandler
                    count(distinct f.column_code) = (select count(distinct column_code) from reference.freshness) as is_home,
                    max((p.published_at at time zone 'Asia/Shanghai')::date) as last_on
             from reference.freshness f
-            join reference.catalogue c on c.code = f.catalogue and c.valid_to is null
+            join reference.catalogue c on c.code = f.catalogue and c.valid_from <= @day and (c.valid_to is null or c.valid_to >= @day)
             left join disclosure.publication p on p.column_code = f.column_code
             group by f.catalogue, c.level2_zh, c.clock
             order by f.catalogue
-            """);
+            """, new { day });
         var promised = await tx.QueryAsync<PromisedColumn>("""
             select n.code, t.name_zh as title, t.news_within, max((p.published_at at time zone 'Asia/Shanghai')::date) as last_on
             from disclosure.notice_column n
@@ -133,4 +134,9 @@ public sealed class InspectSite(RuleReader rules, Clock clock) : IJobHandler
                select new InspectionFinding(InspectionFault.DeadLink, $"{each.NoticeId}", each.Title, $"/disclosure/{each.NoticeId}", day, null),
         ];
     }
+
+    private async Task<IEnumerable<InspectionFinding>> RepealedAsync(CancellationToken ct) =>
+        from law in await laws.RepealedAsync(ct)
+        from cited in law.Wrong
+        select new InspectionFinding(InspectionFault.RepealedCitation, cited.Subject, cited.Title, $"/office/disclosure/repealed?law={law.Law.Code}", cited.Since, cited.Answers);
 }

@@ -31,6 +31,9 @@ public enum InspectionFault
 
     /// <summary>发稿日期被改动: a day of publication other than the journal's.</summary>
     AlteredDate,
+
+    /// <summary>引用已废止法规: a page, a duty or a rule that cites a law which no longer stands, and that nobody has decided about.</summary>
+    RepealedCitation,
 }
 
 /// <summary>One thing that fails.</summary>
@@ -39,7 +42,7 @@ public enum InspectionFault
 /// <param name="Title">Its name.</param>
 /// <param name="Link">The path of the page where it is mended.</param>
 /// <param name="Since">Since which day it fails.</param>
-/// <param name="Obligation">The duty whose owner answers for it; null where every publicist does.</param>
+/// <param name="Obligation">The duty, or the column, whose owner answers for it; null where every publicist does.</param>
 public sealed record InspectionFinding(InspectionFault Fault, string Subject, string Title, string Link, DateOnly Since, string? Obligation);
 
 /// <summary>A column or the home page, with its limit.</summary>
@@ -96,6 +99,6 @@ public sealed class InspectionLimits(RuleBook rules, DateOnly today)
         InspectionFault.HomeStale or InspectionFault.MessageSilent or InspectionFault.AlteredDate => true,
         InspectionFault.ColumnStale => number >= rules.On(Stale, today).Amount,
         InspectionFault.ColumnEmpty => number >= rules.On(Empty, today).Amount,
-        InspectionFault.SummaryMissing or InspectionFault.MistakeLate or InspectionFault.DeadLink or InspectionFault.FutureDate => false,
+        InspectionFault.SummaryMissing or InspectionFault.MistakeLate or InspectionFault.DeadLink or InspectionFault.FutureDate or InspectionFault.RepealedCitation => false,
     };
 }

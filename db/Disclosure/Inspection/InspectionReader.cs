@@ -26,6 +26,22 @@ public sealed class InspectionReader(NpgsqlDataSource db)
             """, cancellationToken: ct))];
     }
 
+    /// <summary>What the last night found to cite a repealed law, without the pages that were mended, taken back or decided about since.</summary>
+    public async Task<IReadOnlyList<InspectionFinding>> RepealedLeftAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<InspectionFinding>(new CommandDefinition("""
+            select f.fault, f.subject, f.title, f.link, f.since, f.obligation
+            from disclosure.inspection i
+            join disclosure.inspection_finding f on f.day = i.day and f.fault = 'repealed_citation'
+            where i.day = (select max(day) from disclosure.inspection)
+              and not exists (select 1 from disclosure.citation_kept k where f.subject = k.law || '/' || k.notice_id)
+              and not exists (select 1 from disclosure.release r where r.released_at > i.at and f.subject like '%/' || r.notice_id)
+              and not exists (select 1 from disclosure.withdrawal w where w.withdrawn_at > i.at and f.subject like '%/' || w.notice_id)
+            order by f.since, f.subject
+            """, cancellationToken: ct))];
+    }
+
     /// <summary>What failed on a night, the gravest kind first, the longest first.</summary>
     public async Task<IReadOnlyList<InspectionFinding>> FindingsAsync(DateOnly day, CancellationToken ct)
     {

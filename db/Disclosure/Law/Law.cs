@@ -54,7 +54,15 @@ public sealed record Law(string Code, string TitleZh, string TitleEn, string? Nu
 /// <param name="Title">Its title.</param>
 /// <param name="PublishedAt">When it became public.</param>
 /// <param name="Kept">Why it stays as it is, as somebody decided; null while nobody has.</param>
-public sealed record CitingPage(Id<Notice> Id, string Title, DateTimeOffset PublishedAt, string? Kept);
+/// <param name="Answers">The duty that it fulfils where somebody was named for it, else its column: whose owner answers for the page.</param>
+public sealed record CitingPage(Id<Notice> Id, string Title, DateTimeOffset PublishedAt, string? Kept, string Answers);
+
+/// <summary>Something that still cites a law which no longer stands, and that nobody has decided about.</summary>
+/// <param name="Subject">The law and what cites it: a notice, a duty, a rule or a sentence of the site.</param>
+/// <param name="Title">What cites it, and the law.</param>
+/// <param name="Since">Since when it does so wrongly.</param>
+/// <param name="Answers">The duty or the column whose owner answers for it; null where every publicist does.</param>
+public sealed record RepealedCitation(string Subject, string Title, DateOnly Since, string? Answers);
 
 /// <summary>All that rests on a law, so that its repeal leaves nothing behind unseen.</summary>
 /// <param name="Law">The law.</param>
@@ -66,6 +74,21 @@ public sealed record Citations(Law Law, IReadOnlyList<CitingObligation> Obligati
 {
     /// <summary>How much there is that nobody has decided about.</summary>
     public int Count => Obligations.Count + Rules.Count + Pages.Count(page => page.Kept is null) + Templates.Count;
+
+    /// <summary>For a law that no longer stands: what is wrong until somebody mends it or decides that it stays. A duty that another law carries is not.</summary>
+    public IEnumerable<RepealedCitation> Wrong =>
+    [
+        .. Pages.Where(page => page.Kept is null).Select(page => Cited($"{page.Id}", page.Title, Clock.DayOf(page.PublishedAt), page.Answers)),
+        .. Obligations.Where(duty => !duty.Carried).Select(duty => Cited(duty.Code, $"{duty.Code} {duty.Level2Zh}", null, duty.Code)),
+        .. Rules.Select(rule => Cited(rule.Code, $"{rule.Code} {rule.NoteZh}", null, null)),
+        .. Templates.Select(key => Cited(key, key, null, null)),
+    ];
+
+    private RepealedCitation Cited(string subject, string title, DateOnly? written, string? answers)
+    {
+        var since = (Law.ValidTo ?? DateOnly.MaxValue.AddDays(-1)).AddDays(1);
+        return new($"{Law.Code}/{subject}", $"{title}（《{Law.TitleZh}》）", written > since ? written.Value : since, answers);
+    }
 }
 
 /// <summary>A duty whose basis names a law.</summary>

@@ -59,14 +59,23 @@ public sealed class LawReader(NpgsqlDataSource db, RuleReader rules, Clock clock
                        select 1
                        from reference.catalogue_basis o
                        join reference.law l on l.code = o.law
-                       where o.catalogue = c.code and o.law <> @code and (l.valid_to is null or l.valid_to >= @Today)) as carried
+                       where o.catalogue = c.code and o.law <> @code and o.valid_from = b.valid_from and (l.valid_to is null or l.valid_to >= @Today)) as carried
             from reference.catalogue_basis b
             join reference.catalogue c on c.code = b.catalogue and c.valid_from <= @Today and (c.valid_to is null or c.valid_to >= @Today)
             where b.law = @code
+              and b.valid_from = (select max(n.valid_from) from reference.catalogue_basis n where n.catalogue = b.catalogue and n.valid_from <= @Today)
             order by c.code, b.position
             """, new { code = law.Code, clock.Today }, cancellationToken: ct));
         var pages = await connection.QueryAsync<CitingPage>(new CommandDefinition("""
-            select p.notice_id as id, e.title, p.published_at, k.reason as kept
+            select p.notice_id as id, e.title, p.published_at, k.reason as kept,
+                   coalesce((
+                       select o.obligation
+                       from disclosure.notice_occurrence c
+                       join disclosure.occurrence o on o.id = c.occurrence_id
+                       join disclosure.duty_owner w on w.obligation = o.obligation
+                       where c.notice_id = p.notice_id
+                       order by o.due_on, o.id
+                       limit 1), p.column_code) as answers
             from disclosure.publication p
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
             left join disclosure.citation_kept k on k.notice_id = p.notice_id and k.law = @code

@@ -72,8 +72,9 @@ internal static class ReferenceTables
             insert into reference.channel (code, position, title_zh, title_en)
             select code, position, title_zh, title_en
             from jsonb_to_recordset(@rows::jsonb) as row(code text, position integer, title_zh text, title_en text)
-            on conflict (code) do update
+            on conflict (code, valid_from) do update
             set position = excluded.position, title_zh = excluded.title_zh, title_en = excluded.title_en
+            where channel.set_by is null
             """),
         new("catalogue", """
             insert into reference.catalogue (code, valid_from, valid_to, successor, list, parent, position, level1_zh, level2_zh, content_zh, level1_en, level2_en, content_en,
@@ -100,10 +101,10 @@ internal static class ReferenceTables
             insert into reference.catalogue_basis (catalogue, law, articles, position)
             select catalogue, law, coalesce(articles, ''), position
             from jsonb_to_recordset(@rows::jsonb) as row(catalogue text, law text, articles text, position integer)
-            on conflict (catalogue, law, articles) do update
+            on conflict (catalogue, valid_from, law, articles) do update
             set position = excluded.position;
             delete from reference.catalogue_basis
-            where (catalogue, law, articles) not in (select catalogue, law, coalesce(articles, '') from jsonb_to_recordset(@rows::jsonb) as row(catalogue text, law text, articles text))
+            where set_by is null and (catalogue, law, articles) not in (select catalogue, law, coalesce(articles, '') from jsonb_to_recordset(@rows::jsonb) as row(catalogue text, law text, articles text))
             """),
     ];
 

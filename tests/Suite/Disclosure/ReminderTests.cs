@@ -48,6 +48,35 @@ public sealed class ReminderTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_duty_of_an_unconfirmed_row_is_in_its_owners_digest_as_such_and_reaches_nobody_above()
+    {
+        await Bench.Get<DutyOwners>().NameAsync(new("G09", owner.Id, backup.Id, head.Id), owner.Actor, Stop);
+        await Bench.Get<ObligationDesk>().OpenAsync("G09", "奖励公告", new(2026, 10, 20), Wang, Stop);
+
+        Assert.Equal((1, 0, 0), await ToldAsync(new(2026, 11, 19)));
+
+        var message = Assert.Single((await Bench.Get<Inbox>().ReadAsync(owner.Id, null, Stop)).Rows);
+        Assert.Equal(("message.duties.digest.unconfirmed", "1,2026-11-17,1"), (message.Key, string.Join(',', message.Args)));
+        Assert.Equal(0, (await Bench.Get<DisclosureReader>().RateAsync(null, Stop)).Due);
+    }
+
+    [Fact]
+    public async Task The_board_names_every_row_that_waits_and_who_owns_it_until_somebody_confirms_it()
+    {
+        await Bench.Get<DutyOwners>().NameAsync(new("G09", owner.Id, null, null), owner.Actor, Stop);
+        await Bench.Get<ObligationDesk>().OpenAsync("G09", "奖励公告", new(2026, 11, 18), Wang, Stop);
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(owner);
+
+        var board = await visitor.OpenAsync("/office/duties");
+        var row = board.Document.QuerySelectorAll("#waiting li").Single(line => line.TextContent.Contains("G09", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("1 项要到期", row, StringComparison.Ordinal);
+        await Bench.Get<ObligationDesk>().ConfirmAsync("G09", "核对", owner.Actor, Stop);
+
+        Assert.DoesNotContain((await visitor.OpenAsync("/office/duties")).Document.QuerySelectorAll("#waiting li"), line => line.TextContent.Contains("G09", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Once_it_is_in_hand_only_lateness_reaches_further()
     {
         await ToldAsync(new(2026, 11, 20));

@@ -37,7 +37,7 @@ public sealed class RateModel(DisclosureReader duties, RateHistory history, Ente
 
     public Obligation? DutyOf(OccurrenceLine line) => Catalogue.FirstOrDefault(row => row.Code == line.Obligation);
 
-    public int ChannelsUsed(OccurrenceLine line) => used[line.Id].Count() + (line.By?.Means == Means.Edition ? 1 : 0);
+    public int ChannelsUsed(OccurrenceLine line) => used[line.Id].Count(use => DutyOf(line)?.Channels.Contains(use.Channel) == true) + (line.By?.Means == Means.Edition ? 1 : 0);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
@@ -131,4 +132,28 @@ public sealed class InspectionTests(Benches benches) : OnABench(benches)
     [InlineData("https://evil.example/")]
     public async Task A_page_of_another_site_is_not_taken(string page) =>
         Assert.Equal("mistake.page.elsewhere", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<MistakeDesk>().ReportAsync(Id<Sending>.Blind().Value, page, "错了", Bench.Get<Receipts>().Issue(MistakeDesk.ReceiptKind), Stop))).Message);
+
+    [Fact]
+    public async Task A_page_that_cites_a_repealed_law_is_found_and_is_its_owners_work_until_it_is_mended_or_decided_about()
+    {
+        var (owner, other) = (await Bench.StaffAsync(Role.Publicist), await Bench.StaffAsync(Role.Publicist));
+        await Bench.Get<DutyOwners>().NameAsync(new("G05", owner.Id, null, null), Wang, Stop);
+        var duty = await Bench.PenaltyAsync(new(2026, 11, 18));
+        var citing = await Bench.PublishedAsync(NoticeOf("处罚决定", "依据《环境保护法》第五十六条。"), duty);
+
+        var found = (await NightAsync(new(2026, 11, 24))).Single(finding => finding.Fault == InspectionFault.RepealedCitation);
+
+        Assert.Equal(($"EPL/{citing}", "G05", new DateOnly(2026, 11, 23)), (found.Subject, found.Obligation, found.Since));
+        Assert.Equal((1, 0), (await TheirsAsync(owner), await TheirsAsync(other)));
+        await Bench.Get<LawDesk>().KeepAsync(citing, "EPL", "决定作出时该法有效", Wang, Stop);
+        Assert.Equal(0, await TheirsAsync(owner));
+        Assert.DoesNotContain(await NightAsync(new(2026, 11, 25)), finding => finding.Fault == InspectionFault.RepealedCitation);
+    }
+
+    private async Task<int> TheirsAsync(Person person)
+    {
+        using var scope = Bench.Site.Services.CreateScope();
+        var work = scope.ServiceProvider.GetServices<IWorkSource>().OfType<RepealedWork>().Single();
+        return (await work.ForAsync(person.Actor, new(2026, 11, 24), Stop)).Count;
+    }
 }

@@ -56,13 +56,15 @@ public sealed class AttachmentsModel(AttachmentDesk desk, AttachmentReader attac
 
     public async Task<IActionResult> OnPostDescribeAsync(CancellationToken ct)
     {
-        await desk.DescribeAsync(Id, Attachment!.Value, FileTitle, Text, User.Actor, ct);
+        if (Attachment is not { } attachment) return NotFound();
+        await desk.DescribeAsync(Id, attachment, FileTitle, Text, User.Actor, ct);
         return RedirectToPage("Attachments", new { Id });
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        await desk.RemoveAsync(Id, Attachment!.Value, User.Actor, ct);
+        if (Attachment is not { } attachment) return NotFound();
+        await desk.RemoveAsync(Id, attachment, User.Actor, ct);
         return RedirectToPage("Attachments", new { Id });
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
@@ -8,7 +7,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Closing a column after a last day.</summary>
-public sealed class CloseColumnModel(ColumnDesk desk, NoticeReader columns) : PageModel, IReloads
+public sealed class CloseColumnModel(ColumnDesk desk, NoticeReader columns) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
@@ -16,20 +15,9 @@ public sealed class CloseColumnModel(ColumnDesk desk, NoticeReader columns) : Pa
 
     public NoticeColumn? Column { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        return Column is null ? NotFound() : Page();
-    }
+    protected override bool IsThere => Column is not null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Column is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await desk.CloseAsync(Code, LastDay!.Value, User.Actor, ct);
-        return RedirectToPage("Column", new { Code });
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(() => ThenAsync(desk.CloseAsync(Code, LastDay!.Value, User.Actor, ct), "Column", new { Code }), ct);
 
-    public async Task ReloadAsync(CancellationToken ct) => Column = (await columns.ColumnsAsync(ct)).SingleOrDefault(column => column.Code == Code);
+    public override async Task ReloadAsync(CancellationToken ct) => Column = (await columns.ColumnsAsync(ct)).SingleOrDefault(column => column.Code == Code);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
@@ -8,7 +7,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Confirming a row of the catalogue: the person's name stands for it.</summary>
-public sealed class ConfirmModel(ObligationDesk desk, DisclosureReader duties) : PageModel, IReloads
+public sealed class ConfirmModel(ObligationDesk desk, DisclosureReader duties) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
@@ -16,20 +15,11 @@ public sealed class ConfirmModel(ObligationDesk desk, DisclosureReader duties) :
 
     public Obligation? Duty { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        return Duty is null or { Counted: true } ? NotFound() : Page();
-    }
+    protected override bool IsThere => Duty is not null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Duty is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await desk.ConfirmAsync(Code, Note, User.Actor, ct);
-        return RedirectToPage("Obligations");
-    }
+    protected override bool IsOffered => Duty is { Counted: false };
 
-    public async Task ReloadAsync(CancellationToken ct) => Duty = (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code);
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(() => ThenAsync(desk.ConfirmAsync(Code, Note, User.Actor, ct), "Obligations"), ct);
+
+    public override async Task ReloadAsync(CancellationToken ct) => Duty = (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Web.Components;
@@ -9,7 +8,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Saying whether a document is in force, from a day on.</summary>
-public sealed class DocumentModel(ValidityDesk desk, NoticeReader notices, Clock clock) : PageModel, IReloads
+public sealed class DocumentModel(ValidityDesk desk, NoticeReader notices, Clock clock) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public Id<Notice> Id { get; set; }
 
@@ -27,23 +26,16 @@ public sealed class DocumentModel(ValidityDesk desk, NoticeReader notices, Clock
 
     public IReadOnlyList<Choice> Others { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        From = clock.Today;
-        return Notice is null or { WithdrawnFor: not null } ? NotFound() : Page();
-    }
+    protected override bool IsThere => Notice is not null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Notice is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await desk.SetAsync(Id, State!.Value, From!.Value, Reason, Successor is { } next ? new Id<Notice>(next) : null, User.Actor, ct);
-        return RedirectToPage("Documents", new { id = (object?)null });
-    }
+    protected override bool IsOffered => Notice is { WithdrawnFor: null };
 
-    public async Task ReloadAsync(CancellationToken ct)
+    protected override void Begin() => From = clock.Today;
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        DoAsync(() => ThenAsync(desk.SetAsync(Id, State!.Value, From!.Value, Reason, Successor is { } next ? new Id<Notice>(next) : null, User.Actor, ct), "Documents", new { id = (object?)null }), ct);
+
+    public override async Task ReloadAsync(CancellationToken ct)
     {
         (Notice, Rows) = (await notices.FindAsync(Id, ct), await desk.RowsAsync(Id, ct));
         Others = [.. (await desk.ListAsync(null, ct)).Where(other => other.Id != Id).Select(other => new Choice(other.Id.ToString(), $"{other.Title} {other.DocumentNumber}".TrimEnd()))];

@@ -89,13 +89,15 @@ public sealed class EditModel(
 
     public async Task<IActionResult> OnPostAbandonAsync(CancellationToken ct)
     {
-        await desk.AbandonAsync(Id!.Value, User.Actor, ct);
+        if (Id is not { } id) return NotFound();
+        await desk.AbandonAsync(id, User.Actor, ct);
         return RedirectToPage("Review", new { Id });
     }
 
     public async Task<IActionResult> OnPostRollBackAsync(int edition, CancellationToken ct)
     {
-        await desk.RollBackAsync(Id!.Value, edition, User.Actor, ct);
+        if (Id is not { } id) return NotFound();
+        await desk.RollBackAsync(id, edition, User.Actor, ct);
         return RedirectToPage("Edit", new { Id, saved = true });
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
@@ -8,7 +7,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Entering one figure of an indicator.</summary>
-public sealed class FigureModel(IndicatorDesk desk, IndicatorReader indicators) : PageModel, IReloads
+public sealed class FigureModel(IndicatorDesk desk, IndicatorReader indicators) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public string Indicator { get; set; } = "";
 
@@ -20,22 +19,11 @@ public sealed class FigureModel(IndicatorDesk desk, IndicatorReader indicators) 
 
     public Indicator? Of { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        return Of is null ? NotFound() : Page();
-    }
+    protected override bool IsThere => Of is not null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Of is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await desk.EnterAsync(Indicator, Year, Period, Form.Figure, User.Actor, ct);
-        return RedirectToPage("Indicators", new { Year });
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(() => ThenAsync(desk.EnterAsync(Indicator, Year, Period, Form.Figure, User.Actor, ct), "Indicators", new { Year }), ct);
 
-    public async Task ReloadAsync(CancellationToken ct) => Of = (await indicators.YearAsync(Year, ct)).FirstOrDefault(each => each.Code == Indicator);
+    public override async Task ReloadAsync(CancellationToken ct) => Of = (await indicators.YearAsync(Year, ct)).FirstOrDefault(each => each.Code == Indicator);
 }
 
 /// <summary>A figure as it is filled in.</summary>

@@ -15,7 +15,7 @@ public sealed class ObligationsModel(DisclosureReader duties, Clock clock) : Pag
 
     public DateOnly Today => clock.Today;
 
-    public IEnumerable<Obligation> Waiting => Catalogue.Where(row => row is { InRate: true, Counted: false });
+    public IEnumerable<Obligation> Waiting => Catalogue.Where(row => row.IsWaiting);
 
     public Obligation? DutyOf(OccurrenceLine line) => Catalogue.FirstOrDefault(row => row.Code == line.Obligation);
 

@@ -16,7 +16,7 @@ public sealed class OccurrenceModel(DisclosureReader duties, ChannelDesk channel
     {
         await base.ReloadAsync(ct);
         if (Duty is null) return;
-        Required = [.. (await channels.AllAsync(ct)).Where(channel => Duty.Channels.Contains(channel.Code))];
         Used = [.. (await channels.UsedAsync([Id], ct))[Id]];
+        Required = [.. (await channels.AllAsync(ct)).Where(channel => Duty.Channels.Contains(channel.Code) || Used.Any(use => use.Channel == channel.Code))];
     }
 }

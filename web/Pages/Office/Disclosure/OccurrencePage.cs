@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Web.Components;
@@ -7,7 +6,7 @@ using PingHuEcoPublic.Web.Components;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>A page about one occurrence: its duty beside it, and back to it afterwards.</summary>
-public abstract class OccurrencePage(DisclosureReader duties) : PageModel, IReloads
+public abstract class OccurrencePage(DisclosureReader duties) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public Id<Occurrence> Id { get; set; }
 
@@ -15,24 +14,13 @@ public abstract class OccurrencePage(DisclosureReader duties) : PageModel, IRelo
 
     public Obligation? Duty { get; private set; }
 
-    public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        return Line is null ? NotFound() : Page();
-    }
+    protected override bool IsThere => Line is not null;
 
-    public virtual async Task ReloadAsync(CancellationToken ct)
+    public override async Task ReloadAsync(CancellationToken ct)
     {
         Line = await duties.FindAsync(Id, ct);
         Duty = Line is null ? null : (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Line.Obligation);
     }
 
-    protected async Task<IActionResult> DoAsync(Func<Task> act, CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Line is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await act();
-        return RedirectToPage("Occurrence", new { Id });
-    }
+    protected Task<IActionResult> DoAsync(Func<Task> act, CancellationToken ct) => DoAsync(() => ThenAsync(act(), "Occurrence", new { Id }), ct);
 }

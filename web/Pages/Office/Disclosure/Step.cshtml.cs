@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Web.Components;
@@ -9,7 +8,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 
 /// <summary>Entering the next step of a case.</summary>
-public sealed class StepModel(CaseDesk desk, CaseFiles files, DisclosureReader duties) : PageModel, IReloads
+public sealed class StepModel(CaseDesk desk, CaseFiles files, DisclosureReader duties) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public Id<CaseFile> Id { get; set; }
 
@@ -19,22 +18,13 @@ public sealed class StepModel(CaseDesk desk, CaseFiles files, DisclosureReader d
 
     public Obligation? Next { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        return Next is null ? NotFound() : Page();
-    }
+    protected override bool IsThere => Case is not null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Case is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await desk.NextAsync(Id, On!.Value, User.Actor, ct);
-        return RedirectToPage("Cases");
-    }
+    protected override bool IsOffered => Next is not null;
 
-    public async Task ReloadAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(() => ThenAsync(desk.NextAsync(Id, On!.Value, User.Actor, ct), "Cases"), ct);
+
+    public override async Task ReloadAsync(CancellationToken ct)
     {
         Case = await files.FindAsync(Id, ct);
         var step = (await files.ChainsAsync(ct)).FirstOrDefault(each => each.Code == Case?.Chain && each.Step == Case.Steps + 1);

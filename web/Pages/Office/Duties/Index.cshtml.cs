@@ -8,7 +8,7 @@ using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Duties;
 
-/// <summary>What falls due in the next thirty working days, day by day, who answers for it, and who has it in hand.</summary>
+/// <summary>What falls due in the next thirty working days, day by day, who answers for it, and who has it in hand; and the rows that wait for confirmation, so that none passes in silence.</summary>
 public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, AccountReader accounts, CalendarReader calendars, Clock clock) : PageModel, IReloads
 {
     private const int DaysAhead = 30;
@@ -34,7 +34,10 @@ public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, Accou
 
     public string NameOf(Guid person) => names.GetValueOrDefault(person, "—");
 
-    public string OwnersOf(OccurrenceLine line) => named.TryGetValue(line.Obligation, out var owner) ? string.Join(" · ", owner.Upto(RungReach.Head).Select(person => NameOf(person.Value))) : "";
+    /// <summary>The rows of the catalogue that nobody has confirmed, those with something open first.</summary>
+    public IReadOnlyList<(Obligation Row, int Open)> Waiting { get; private set; } = [];
+
+    public string OwnersOf(string obligation) => named.TryGetValue(obligation, out var owner) ? string.Join(" · ", owner.Upto(RungReach.Head).Select(person => NameOf(person.Value))) : "";
 
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
@@ -51,6 +54,8 @@ public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, Accou
         OccurrenceLine[] open = [.. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= Until)];
         states = await owners.StatesAsync(open, ct);
         names = await accounts.NamesAsync([.. named.Values.SelectMany(owner => owner.Upto(RungReach.Head)).Select(person => person.Value), .. states.Values.Select(state => state.AcknowledgedBy).OfType<Guid>()], ct);
+        var waiting = open.ToLookup(each => each.Obligation);
+        Waiting = [.. catalogue.Values.Where(row => row.IsWaiting).Select(row => (row, waiting[row.Code].Count())).OrderByDescending(each => each.Item2 > 0)];
         // All that is overdue stands together, before the days to come.
         Days = [.. open.GroupBy(each => each.DueOn < Today ? DateOnly.MinValue : each.DueOn).OrderBy(day => day.Key).Select(day => KeyValuePair.Create(day.Key, day.ToArray()))];
     }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
@@ -12,7 +11,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Rules.Edit;
 
 /// <summary>Another wording, clock, schedule or other channels for a row of the catalogue: first what it would change, then the change itself.</summary>
-public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, ChannelDesk channels, RuleReader rules, Clock clock) : PageModel, IReloads
+public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, ChannelDesk channels, RuleReader rules, Clock clock) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
@@ -48,6 +47,11 @@ public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, 
 
     public CataloguePreview? Preview { get; private set; }
 
+    /// <summary>How the row stood, stands and will stand.</summary>
+    public IReadOnlyList<CatalogueTerms> Rows { get; private set; } = [];
+
+    public bool IsToCome => From > clock.Today;
+
     /// <summary>What of the row changes, as it was and as it will be.</summary>
     public IReadOnlyList<(string Key, string Before, string After)> Differs(IStringLocalizer<Words> words) => Preview is not { Before: { } before, After: { } after } ? [] :
     [
@@ -63,35 +67,27 @@ public sealed class CatalogueModel(CatalogueDesk desk, DisclosureReader duties, 
 
     private string Named(IEnumerable<string> codes) => string.Join(" · ", codes.Order().Select(code => Places.FirstOrDefault(place => place.Value == code)?.Text ?? code));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    protected override bool IsThere => Row is not null;
+
+    protected override void Begin()
     {
-        await ReloadAsync(ct);
-        if (Row is null) return NotFound();
-        (From, Level2Zh, ContentZh, Level2En, ContentEn, Clock) = (clock.Today, Row.Level2Zh, Row.ContentZh, Row.Level2En, Row.ContentEn, Row.Clock);
+        (From, Level2Zh, ContentZh, Level2En, ContentEn, Clock) = (clock.Today, Row!.Level2Zh, Row.ContentZh, Row.Level2En, Row.ContentEn, Row.Clock);
         (Schedule, DueMonth, DueDay, Channels) = (Row.Schedule, Row.DueMonth, Row.DueDay, Row.Channels);
-        return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(async () =>
     {
-        await ReloadAsync(ct);
-        if (Row is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
         var change = new CatalogueChange(Code, From!.Value, Level2Zh, ContentZh, Level2En, ContentEn, Clock, Source) { Schedule = Schedule, DueMonth = DueMonth, DueDay = DueDay, Channels = Channels };
-        if (Act != "change")
-        {
-            Preview = await desk.PreviewAsync(change, ct);
-            return Page();
-        }
-        await desk.ChangeAsync(change, User.Actor, ct);
-        return RedirectToPage("/Office/Rules/Index");
-    }
+        if (Act == "change") return await ThenAsync(desk.ChangeAsync(change, User.Actor, ct), "/Office/Rules/Catalogue");
+        Preview = await desk.PreviewAsync(change, ct);
+        return Page();
+    }, ct);
 
-    public async Task ReloadAsync(CancellationToken ct)
+    public override async Task ReloadAsync(CancellationToken ct)
     {
         var say = Wording.Of(CultureInfo.CurrentUICulture);
-        Row = (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code);
-        Places = [.. (await channels.AllAsync(ct)).Select(channel => new Choice(channel.Code, channel.Title(say)))];
+        (Row, Rows) = ((await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code), await desk.RowsAsync(Code, ct));
+        Places = [.. (await channels.AllAsync(ct)).Where(channel => channel.StandsOn(clock.Today)).Select(channel => new Choice(channel.Code, channel.Title(say)))];
         Clocks = [.. (await rules.AllAsync(ct)).Rows.Where(rule => rule is { Area: RuleArea.Disclosure, Kind: RuleKind.WorkingDays or RuleKind.CalendarDays } && rule.StandsOn(clock.Today)).Select(rule => new Choice(rule.Code, $"{rule.Code} {RuleWords.Note(rule, say)} ({RuleWords.Number(rule, say)})"))];
     }
 }

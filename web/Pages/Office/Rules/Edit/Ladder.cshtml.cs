@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Web.Components;
@@ -10,7 +9,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Rules.Edit;
 
 /// <summary>The steps of a ladder of reminders from a day on: first whom it would reach otherwise, then the change itself.</summary>
-public sealed class LadderModel(LadderDesk desk, LadderPreview preview, Clock clock) : PageModel, IReloads
+public sealed class LadderModel(LadderDesk desk, LadderPreview preview, Clock clock) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public string Name { get; set; } = "";
 
@@ -28,31 +27,23 @@ public sealed class LadderModel(LadderDesk desk, LadderPreview preview, Clock cl
 
     public static string Said(Rung step) => step.OffsetDays == 0 ? "T" : string.Create(CultureInfo.InvariantCulture, $"T{step.OffsetDays:+0;-0}");
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    protected override bool IsThere => Sets.Count > 0;
+
+    protected override void Begin()
     {
-        await ReloadAsync(ct);
-        if (Sets.Count == 0) return NotFound();
         From = clock.Today.AddDays(1);
         Steps = [.. Sets[0].Ladder.Rungs.Select(step => new StepForm { OffsetDays = step.OffsetDays, Reaches = step.Reaches, Quiet = step.QuietIfAcknowledged }), new(), new()];
-        return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(async () =>
     {
-        await ReloadAsync(ct);
-        if (Sets.Count == 0) return NotFound();
-        if (!ModelState.IsValid) return Page();
         var asked = new DatedLadder(Name, From!.Value, Reason, new([.. Steps.Where(step => step.OffsetDays is not null).Select(step => step.Rung())]));
-        if (Act != "change")
-        {
-            Moved = await preview.MovedAsync(Sets.First(set => set.ValidFrom <= clock.Today), asked.Checked(clock.Today), ct);
-            return Page();
-        }
-        await desk.SetAsync(asked, User.Actor, ct);
-        return RedirectToPage("/Office/Rules/Index");
-    }
+        if (Act == "change") return await ThenAsync(desk.SetAsync(asked, User.Actor, ct), "/Office/Rules/Index");
+        Moved = await preview.MovedAsync(Sets.First(set => set.ValidFrom <= clock.Today), asked.Checked(clock.Today), ct);
+        return Page();
+    }, ct);
 
-    public async Task ReloadAsync(CancellationToken ct) => Sets = [.. (await desk.AllAsync(ct)).Where(set => set.Name == Name)];
+    public override async Task ReloadAsync(CancellationToken ct) => Sets = [.. (await desk.AllAsync(ct)).Where(set => set.Name == Name)];
 }
 
 /// <summary>A step as somebody fills it in; without a day it is no step.</summary>

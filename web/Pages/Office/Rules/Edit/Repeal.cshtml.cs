@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Components;
@@ -10,7 +9,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Rules.Edit;
 
 /// <summary>Saying until when a law stood; what will be flagged stands before it.</summary>
-public sealed class RepealModel(LawDesk desk, LawReader laws) : PageModel, IReloads
+public sealed class RepealModel(LawDesk desk, LawReader laws) : SubjectPage
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
@@ -22,22 +21,11 @@ public sealed class RepealModel(LawDesk desk, LawReader laws) : PageModel, IRelo
 
     public IReadOnlyList<Choice> Others { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        return Citations is null ? NotFound() : Page();
-    }
+    protected override bool IsThere => Citations is not null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        if (Citations is null) return NotFound();
-        if (!ModelState.IsValid) return Page();
-        await desk.RepealAsync(Code, LastDay!.Value, Successor, User.Actor, ct);
-        return RedirectToPage("/Office/Rules/Law", new { Code });
-    }
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => DoAsync(() => ThenAsync(desk.RepealAsync(Code, LastDay!.Value, Successor, User.Actor, ct), "/Office/Rules/Law", new { Code }), ct);
 
-    public async Task ReloadAsync(CancellationToken ct)
+    public override async Task ReloadAsync(CancellationToken ct)
     {
         var say = Wording.Of(CultureInfo.CurrentUICulture);
         Citations = await laws.OfAsync(Code, ct);
