@@ -17,6 +17,13 @@ public enum DocumentValidity
     Repealed,
 }
 
+/// <summary>Reads what somebody asks for.</summary>
+public static class DocumentValidities
+{
+    /// <summary>The state of a word, e.g. <c>in_force</c>; null for anything else, which asks for all.</summary>
+    public static DocumentValidity? Read(string? word) => Enum.GetValues<DocumentValidity>().Where(state => state.Word() == word).Select(state => (DocumentValidity?)state).FirstOrDefault();
+}
+
 /// <summary>What is said of a document's validity from a day on.</summary>
 /// <param name="ValidFrom">The first day.</param>
 /// <param name="State">Whether it is in force.</param>

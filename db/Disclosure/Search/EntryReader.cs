@@ -41,9 +41,15 @@ public sealed class EntryReader(NpgsqlDataSource db, SearchReader search)
               and (@to::timestamptz is null or e.at < @to)
               and (@Town::text is null or e.towns @> array[@Town])
               and (@kind::text is null or e.kind = @kind)
+              and (@validity::text is null or @validity = (
+                  select v.state
+                  from disclosure.validity v
+                  where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
+                  order by v.valid_from desc
+                  limit 1))
             order by e.at desc, e.id desc
             limit @size
-            """, new { filter.Column, filter.Town, kind = filter.Kind?.Word(), from = SearchReader.StartOf(filter.Year), to = SearchReader.StartOf(filter.Year + 1), size = Math.Clamp(size, 1, 100) }, cancellationToken: ct))];
+            """, new { filter.Column, filter.Town, kind = filter.Kind?.Word(), validity = filter.Validity?.Word(), from = SearchReader.StartOf(filter.Year), to = SearchReader.StartOf(filter.Year + 1), size = Math.Clamp(size, 1, 100) }, cancellationToken: ct))];
     }
 
     /// <summary>Everything public, the newest first, for a site map.</summary>

@@ -11,7 +11,8 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="Year">Only what became public in this year.</param>
 /// <param name="Town">Only what names this town, by its code.</param>
 /// <param name="Kind">Only this kind of thing.</param>
-public sealed record SearchFilter(string? Words = null, string? Column = null, int? Year = null, string? Town = null, EntryKind? Kind = null);
+/// <param name="Validity">Only documents of which this is said today (有效, 失效, 废止).</param>
+public sealed record SearchFilter(string? Words = null, string? Column = null, int? Year = null, string? Town = null, EntryKind? Kind = null, DocumentValidity? Validity = null);
 
 /// <summary>How what is shown was found.</summary>
 public enum SearchWay
@@ -33,7 +34,8 @@ public enum SearchWay
 /// <param name="Title">Its title, what was found marked.</param>
 /// <param name="At">Since when it is public.</param>
 /// <param name="Snippet">What was found with some words around it.</param>
-public sealed record Finding(Guid Id, EntryKind Kind, string? ColumnCode, IReadOnlyList<Mark> Title, DateTimeOffset At, IReadOnlyList<Mark> Snippet);
+/// <param name="Validity">Whether the document is in force; null where nobody has said so.</param>
+public sealed record Finding(Guid Id, EntryKind Kind, string? ColumnCode, IReadOnlyList<Mark> Title, DateTimeOffset At, IReadOnlyList<Mark> Snippet, DocumentValidity? Validity);
 
 /// <summary>An answer to a search.</summary>
 /// <param name="List">What was found: an equal title or number first, then what has it in its title, then the rest, each the newest first.</param>
@@ -55,7 +57,7 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
 
     private const decimal MostPairs = 0.6m;
 
-    private sealed record Row(Guid Id, EntryKind Kind, string? ColumnCode, string Title, DateTimeOffset At, int Part, int Rank, string Text);
+    private sealed record Row(Guid Id, EntryKind Kind, string? ColumnCode, string Title, DateTimeOffset At, int Part, int Rank, string Text, DocumentValidity? Validity);
 
     /// <summary>One page of what was found; an empty question finds nothing.</summary>
     /// <param name="filter">What is looked for.</param>
@@ -74,11 +76,11 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
         {
             (rows, way) = (await ByPairsAsync(connection, query, filter, 1m, size, ct), SearchWay.AllPairs);
             if (rows.Count == 0) (rows, way) = (await ByPairsAsync(connection, query, filter, MostPairs, size, ct), SearchWay.MostPairs);
-            if (filter is { Column: null, Year: null, Town: null, Kind: null }) misses.Count(query.Typed);
+            if (filter is { Column: null, Year: null, Town: null, Kind: null, Validity: null }) misses.Count(query.Typed);
         }
         var page = way == SearchWay.Exact ? Page<Row>.Of(rows, size, row => new Place(row.Rank, row.At, row.Id).ToString()) : new(rows, null);
         return new(
-            new([.. page.Rows.Select(row => new Finding(row.Id, row.Kind, row.ColumnCode, Snippet.Whole(row.Title, query), row.At, Snippet.Around(row.Text, query)))], page.Next),
+            new([.. page.Rows.Select(row => new Finding(row.Id, row.Kind, row.ColumnCode, Snippet.Whole(row.Title, query), row.At, Snippet.Around(row.Text, query), row.Validity))], page.Next),
             way,
             [.. query.Terms.SelectMany(term => term.Wordings.Skip(1)).Distinct()]);
     }
@@ -107,7 +109,13 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
                    case when c.part > 0 then c.text
                    else coalesce(
                        (select body.text from disclosure.passage body where body.entry_id = c.id and body.part > 0 and body.words @@ @pairs::tsquery order by body.part limit 1),
-                       (select body.text from disclosure.passage body where body.entry_id = c.id and body.part = 1), '') end as text
+                       (select body.text from disclosure.passage body where body.entry_id = c.id and body.part = 1), '') end as text,
+                   (
+                       select v.state
+                       from disclosure.validity v
+                       where v.notice_id = c.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
+                       order by v.valid_from desc
+                       limit 1) as validity
             from (
                 select e.id, e.kind, e.column_code, e.title, e.at, p.part, p.text, p.words,
                        case when p.part > 0 then 0 when @typed in (lower(e.title), lower(e.number)) then 2 else 1 end as rank
@@ -119,6 +127,12 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
                   and (@to::timestamptz is null or e.at < @to)
                   and (@Town::text is null or e.towns @> array[@Town])
                   and (@kind::text is null or e.kind = @kind)
+                  and (@validity::text is null or @validity = (
+                      select v.state
+                      from disclosure.validity v
+                      where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
+                      order by v.valid_from desc
+                      limit 1))
                 order by rank desc, e.at desc, e.id desc, p.part
                 offset 0) c
             where (@rank::int is null or (c.rank, c.at, c.id) < (@rank, @at, @id))
@@ -141,6 +155,7 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
             filter.Column,
             filter.Town,
             kind = filter.Kind?.Word(),
+            validity = filter.Validity?.Word(),
             from = StartOf(filter.Year),
             to = StartOf(filter.Year + 1),
             rank = place?.Rank,
@@ -163,7 +178,13 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
                 from hit
                 group by entry_id
                 having count(*) >= @share * cardinality(@pairs))
-            select e.id, e.kind, e.column_code, e.title, e.at, f.part, 0 as rank, coalesce(body.text, '') as text
+            select e.id, e.kind, e.column_code, e.title, e.at, f.part, 0 as rank, coalesce(body.text, '') as text,
+                   (
+                       select v.state
+                       from disclosure.validity v
+                       where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
+                       order by v.valid_from desc
+                       limit 1) as validity
             from found f
             join disclosure.entry e on e.id = f.entry_id
             left join disclosure.passage body on body.entry_id = e.id and body.part = greatest(f.part, 1)
@@ -172,9 +193,15 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
               and (@to::timestamptz is null or e.at < @to)
               and (@Town::text is null or e.towns @> array[@Town])
               and (@kind::text is null or e.kind = @kind)
+              and (@validity::text is null or @validity = (
+                  select v.state
+                  from disclosure.validity v
+                  where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
+                  order by v.valid_from desc
+                  limit 1))
             order by f.pairs desc, e.at desc, e.id desc
             limit @size
-            """, new { pairs = query.SinglePairs, share, filter.Column, filter.Town, kind = filter.Kind?.Word(), from = StartOf(filter.Year), to = StartOf(filter.Year + 1), size }, cancellationToken: ct))).AsList();
+            """, new { pairs = query.SinglePairs, share, filter.Column, filter.Town, kind = filter.Kind?.Word(), validity = filter.Validity?.Word(), from = StartOf(filter.Year), to = StartOf(filter.Year + 1), size }, cancellationToken: ct))).AsList();
 
     internal static DateTimeOffset? StartOf(int? year) => year is >= 1949 and <= 9998 ? Clock.StartOf(new(year.Value, 1, 1)) : null;
 

@@ -103,6 +103,23 @@ public sealed class SearchTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task It_is_narrowed_to_documents_in_force_expired_or_repealed_on_the_day()
+    {
+        var old = await Bench.PublishedAsync(NoticeOf("排污费征收办法"));
+        await Bench.PublishedAsync(NoticeOf("排污费问答"));
+        await Bench.Get<ValidityDesk>().SetAsync(old, DocumentValidity.InForce, new(2020, 1, 1), "发布", null, Wang, Stop);
+        await Bench.Get<ValidityDesk>().SetAsync(old, DocumentValidity.Repealed, new(2026, 11, 20), "被新办法废止", null, Wang, Stop);
+        await Bench.Get<ValidityDesk>().SetAsync(old, DocumentValidity.Expired, new(2027, 1, 1), "还没到那一天", null, Wang, Stop);
+
+        Assert.Equal(["排污费征收办法"], await FoundAsync(new SearchFilter("排污费", Validity: DocumentValidity.Repealed)));
+        Assert.Empty(await FoundAsync(new SearchFilter("排污费", Validity: DocumentValidity.InForce)));
+        Assert.Empty(await FoundAsync(new SearchFilter("排污费", Validity: DocumentValidity.Expired)));
+        Assert.Equal([old.Value], (await Bench.Get<EntryReader>().NewestAsync(new(Validity: DocumentValidity.Repealed), 10, Stop)).Select(line => line.Id));
+        var page = await Bench.Site.Visitor().OpenAsync("/disclosure/search?q=排污费&validity=repealed");
+        Assert.Contains("废止", Assert.Single(page.Document.QuerySelectorAll(".findings h2")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_short_form_finds_the_full_one_and_between_quotation_marks_it_does_not()
     {
         await Bench.PublishedAsync(NoticeOf("固体废物管理办法"));

@@ -27,10 +27,12 @@ public sealed class FeedModel(EntryReader entries, TransparencyReader journal, I
 
     [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
 
+    [BindProperty(SupportsGet = true)] public string? Validity { get; set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var kind = Enum.GetValues<EntryKind>().Where(each => each.Word() == Kind).Select(each => (EntryKind?)each).FirstOrDefault();
-        var lines = await entries.NewestAsync(new(Q, Column, Year, Town, kind), Size, ct);
+        var lines = await entries.NewestAsync(new(Q, Column, Year, Town, kind, DocumentValidities.Read(Validity)), Size, ct);
         var self = HttpContext.Whole(Request.OwnAddress);
         var head = await journal.HeadAsync(ct);
         var feed = new XElement(Atom + "feed", new XAttribute(XNamespace.Xml + "lang", "zh-CN"),

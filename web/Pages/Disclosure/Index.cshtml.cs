@@ -25,7 +25,7 @@ public sealed class IndexModel(NoticeReader notices, DisclosureReader duties) : 
 
     public DisclosureRate Rate { get; private set; } = null!;
 
-    public DocumentValidity? Asked => Enum.GetValues<DocumentValidity>().Where(each => each.Word() == Validity).Select(each => (DocumentValidity?)each).FirstOrDefault();
+    public DocumentValidity? Asked => DocumentValidities.Read(Validity);
 
     public bool IsFiltered => Column is not null || Year is not null || Asked is not null;
 

@@ -19,6 +19,8 @@ public sealed class SearchModel(SearchReader search, NoticeReader notices, Organ
 
     [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
 
+    [BindProperty(SupportsGet = true)] public string? Validity { get; set; }
+
     [BindProperty(SupportsGet = true)] public string? After { get; set; }
 
     public IReadOnlyList<NoticeColumn> Columns { get; private set; } = [];
@@ -34,6 +36,6 @@ public sealed class SearchModel(SearchReader search, NoticeReader notices, Organ
         (Columns, Years) = (await notices.ColumnsAsync(ct), await notices.YearsAsync(ct));
         Towns = [.. (await organisations.AllAsync(ct)).Where(each => each.Kind == OrganisationKind.Town)];
         var kind = Enum.GetValues<EntryKind>().Where(each => each.Word() == Kind).Select(each => (EntryKind?)each).FirstOrDefault();
-        Answer = await search.FindAsync(new(Q, Column, Year, Town, kind), After, SearchReader.PageSize, ct);
+        Answer = await search.FindAsync(new(Q, Column, Year, Town, kind, DocumentValidities.Read(Validity)), After, SearchReader.PageSize, ct);
     }
 }
