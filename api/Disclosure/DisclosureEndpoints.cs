@@ -67,9 +67,9 @@ public static class DisclosureEndpoints
     }
 
     private static async Task<Ok<SearchResult>> SearchAsync(
-        SearchReader search, string? q, string? column, int? year, string? town, EntryKind? kind, string? after, int? size, CancellationToken ct)
+        SearchReader search, string? q, string? column, int? year, string? town, EntryKind? kind, DocumentValidity? validity, string? after, int? size, CancellationToken ct)
     {
-        var answer = await search.FindAsync(new(q, column, year, town, kind), after, size ?? SearchReader.PageSize, ct);
+        var answer = await search.FindAsync(new(q, column, year, town, kind, validity), after, size ?? SearchReader.PageSize, ct);
         return TypedResults.Ok(new SearchResult(
             answer.Way, answer.Also, [.. answer.List.Rows.Select(row => new FoundThing(row.Id, row.Kind, row.ColumnCode, Said(row.Title), row.At, Said(row.Snippet)))], answer.List.Next));
 

@@ -1,3 +1,4 @@
+using PingHuEcoPublic.Api.Campaigns;
 using PingHuEcoPublic.Api.Complaints;
 using PingHuEcoPublic.Api.Disclosure;
 using PingHuEcoPublic.Api.Reports;
@@ -10,7 +11,7 @@ public static class Endpoints
 {
     public static WebApplication MapEverything(this WebApplication app)
     {
-        app.MapGroup("/api/v1").MapDisclosure().MapSurveys().MapComplaints().MapReports().MapStatus();
+        app.MapGroup("/api/v1").MapDisclosure().MapDatasets().MapEnforcement().MapCampaigns().MapSurveys().MapComplaints().MapReports().MapStatus();
         return app;
     }
 }

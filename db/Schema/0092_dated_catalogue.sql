@@ -31,5 +31,5 @@ grant insert (counts_from), update (note, confirmed_by, confirmed_at, counts_fro
 
 alter table disclosure.inspection_finding
     drop constraint inspection_finding_fault_check,
-    add constraint inspection_finding_fault_check check (fault in ('home_stale', 'column_stale', 'column_empty', 'message_silent', 'summary_missing', 'mistake_late', 'dead_link', 'future_date', 'altered_date', 'repealed_citation'));
+    add constraint inspection_finding_fault_check check (fault in ('home_stale', 'column_stale', 'column_empty', 'message_silent', 'summary_missing', 'mistake_late', 'dead_link', 'future_date', 'altered_date', 'repealed_citation', 'dataset_late'));
 comment on column disclosure.inspection_finding.obligation is 'The duty, or the column, whose owner answers for it; null where every publicist does';

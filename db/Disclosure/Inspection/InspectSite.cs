@@ -1,14 +1,16 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Disclosure;
 
 /// <summary>Each night: looks at the site as an inspector would, and keeps what it found.</summary>
 /// <param name="rules">The rule rows: every limit is one.</param>
 /// <param name="laws">Knows what cites a law that no longer stands.</param>
+/// <param name="datasets">Knows what was promised of the datasets.</param>
 /// <param name="clock">Says which day it is.</param>
-public sealed class InspectSite(RuleReader rules, LawReader laws, Clock clock) : IJobHandler
+public sealed class InspectSite(RuleReader rules, LawReader laws, DatasetReader datasets, Clock clock) : IJobHandler
 {
     /// <summary>The kind of job.</summary>
     public const string Kind = "disclosure.inspect";
@@ -27,7 +29,7 @@ public sealed class InspectSite(RuleReader rules, LawReader laws, Clock clock) :
             on conflict (day) do nothing
             """, new { day }) == 0) return;
         var limits = new InspectionLimits(await rules.AllAsync(ct), day);
-        InspectionFinding[] findings = [.. await ColumnsAsync(tx, limits, day), .. await OverdueAsync(tx, limits, day), .. await DatesAsync(tx, day), .. await DeadLinksAsync(tx, day), .. await RepealedAsync(ct)];
+        InspectionFinding[] findings = [.. await ColumnsAsync(tx, limits, day), .. await OverdueAsync(tx, limits, day), .. await DatesAsync(tx, day), .. await DeadLinksAsync(tx, day), .. await RepealedAsync(ct), .. await DatasetsAsync(day, ct)];
         var before = await BeforeAsync(tx, day);
         foreach (var finding in findings)
             await tx.ExecuteAsync("""
@@ -139,4 +141,10 @@ public sealed class InspectSite(RuleReader rules, LawReader laws, Clock clock) :
         from law in await laws.RepealedAsync(ct)
         from cited in law.Wrong
         select new InspectionFinding(InspectionFault.RepealedCitation, cited.Subject, cited.Title, $"/office/disclosure/repealed?law={law.Law.Code}", cited.Since, cited.Answers);
+
+    private async Task<IEnumerable<InspectionFinding>> DatasetsAsync(DateOnly day, CancellationToken ct) =>
+        from promise in await datasets.PromisesAsync(ct)
+        let late = promise.LateOn(day)
+        where late > 0
+        select new InspectionFinding(InspectionFault.DatasetLate, promise.Code, Wording.Chinese[$"Dataset.{promise.Code}"], $"/office/disclosure/datasets/{promise.Code}", day.AddDays(1 - late), null);
 }

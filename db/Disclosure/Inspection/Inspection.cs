@@ -34,6 +34,9 @@ public enum InspectionFault
 
     /// <summary>引用已废止法规: a page, a duty or a rule that cites a law which no longer stands, and that nobody has decided about.</summary>
     RepealedCitation,
+
+    /// <summary>开放数据超期: a dataset that changed later than was promised.</summary>
+    DatasetLate,
 }
 
 /// <summary>One thing that fails.</summary>
@@ -99,6 +102,6 @@ public sealed class InspectionLimits(RuleBook rules, DateOnly today)
         InspectionFault.HomeStale or InspectionFault.MessageSilent or InspectionFault.AlteredDate => true,
         InspectionFault.ColumnStale => number >= rules.On(Stale, today).Amount,
         InspectionFault.ColumnEmpty => number >= rules.On(Empty, today).Amount,
-        InspectionFault.SummaryMissing or InspectionFault.MistakeLate or InspectionFault.DeadLink or InspectionFault.FutureDate or InspectionFault.RepealedCitation => false,
+        InspectionFault.SummaryMissing or InspectionFault.MistakeLate or InspectionFault.DeadLink or InspectionFault.FutureDate or InspectionFault.RepealedCitation or InspectionFault.DatasetLate => false,
     };
 }

@@ -91,6 +91,27 @@ public sealed record DatasetTable(Dataset Of, IReadOnlyList<object?[]> Rows)
 /// <param name="Sha256">The hash of the CSV file.</param>
 public sealed record DatasetChange(DateTimeOffset NotedAt, DatasetChangeKind Kind, int Rows, byte[] Sha256);
 
+/// <summary>What is promised of a dataset from a day on.</summary>
+/// <param name="ValidFrom">The first day.</param>
+/// <param name="Frequency">How often it is promised to change.</param>
+/// <param name="Days">The most days from one change to the next; null for what changes when it happens.</param>
+/// <param name="Reason">Why so often; the public reads it.</param>
+public sealed record DatasetTerm(DateOnly ValidFrom, DatasetFrequency Frequency, int? Days, string Reason)
+{
+    private const int MostDays = 800;
+
+    /// <summary>The term when it can be set.</summary>
+    /// <param name="today">It begins on this day or within a year.</param>
+    /// <exception cref="Refusal"><c>dataset.from.range</c>, <c>dataset.days.needed</c>, <c>dataset.days.none</c>; for the reason <c>text.needed</c>, <c>text.long</c></exception>
+    public DatasetTerm Checked(DateOnly today)
+    {
+        if (ValidFrom < today || ValidFrom > today.AddYears(1)) throw new Refusal("dataset.from.range", today, today.AddYears(1)) { Field = "From" };
+        if (Frequency == DatasetFrequency.Continuous && Days is not null) throw new Refusal("dataset.days.none") { Field = nameof(Days) };
+        if (Frequency != DatasetFrequency.Continuous && Days is not (>= 1 and <= MostDays)) throw new Refusal("dataset.days.needed", MostDays) { Field = nameof(Days) };
+        return this with { Reason = Lines.Single(Reason, nameof(Reason), 200, needed: true) };
+    }
+}
+
 /// <summary>The promise of a dataset and whether it is kept.</summary>
 /// <param name="Code">The dataset.</param>
 /// <param name="Frequency">How often it is promised to change.</param>

@@ -7,17 +7,35 @@ namespace PingHuEcoPublic.Disclosure;
 
 /// <summary>Asks what was promised of the datasets and what became of it.</summary>
 /// <param name="db">The database.</param>
-public sealed class DatasetReader(NpgsqlDataSource db)
+/// <param name="clock">Says which day it is.</param>
+public sealed class DatasetReader(NpgsqlDataSource db, Clock clock)
 {
     /// <summary>The promises, by dataset, in the order of the page.</summary>
     public async Task<IReadOnlyList<DatasetPromise>> PromisesAsync(CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<DatasetPromise>(new CommandDefinition("""
-            select d.code, d.frequency, d.days, d.begun_on, (select max(c.noted_at) from disclosure.dataset_change c where c.dataset = d.code) as changed
+            select d.code, p.frequency, p.days, d.begun_on, (select max(c.noted_at) from disclosure.dataset_change c where c.dataset = d.code) as changed
             from disclosure.dataset d
+            join disclosure.dataset_promise p on p.dataset = d.code
+             and p.valid_from = (
+                 select coalesce(max(n.valid_from) filter (where n.valid_from <= @Today), min(n.valid_from))
+                 from disclosure.dataset_promise n
+                 where n.dataset = d.code)
             order by d.position
-            """, cancellationToken: ct))];
+            """, new { clock.Today }, cancellationToken: ct))];
+    }
+
+    /// <summary>All that was, is and will be promised of a dataset, the newest first; empty where there is none of that code.</summary>
+    public async Task<IReadOnlyList<DatasetTerm>> TermsAsync(string code, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return [.. await connection.QueryAsync<DatasetTerm>(new CommandDefinition("""
+            select valid_from, frequency, days, reason
+            from disclosure.dataset_promise
+            where dataset = @code
+            order by valid_from desc
+            """, new { code }, cancellationToken: ct))];
     }
 
     /// <summary>The newest fifty lines of a dataset's change log.</summary>

@@ -17,9 +17,10 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="surveys">Reads published figures.</param>
 /// <param name="complaints">Reads how complaints go.</param>
 /// <param name="reports">Reads how reports go.</param>
+/// <param name="enforcement">Reads the penalties.</param>
 /// <param name="clock">Says which year it is.</param>
 public sealed class Datasets(
-    DisclosureReader duties, RateHistory history, IndicatorReader indicators, DatasetRows rows, SurveyReader surveys, ComplaintReader complaints, ReportFigures reports, Clock clock)
+    DisclosureReader duties, RateHistory history, IndicatorReader indicators, DatasetRows rows, SurveyReader surveys, ComplaintReader complaints, ReportFigures reports, EnforcementReader enforcement, Clock clock)
 {
     private const int MostWaves = 1_000;
 
@@ -36,6 +37,7 @@ public sealed class Datasets(
         new("complaints", [new("from", CellType.Day), new("to", CellType.Day), new("figure"), new("item"), new("count", CellType.Whole), new("percent", CellType.Number)], ComplaintsAsync),
         new("rewards", [new("year", CellType.Whole), new("reports", CellType.Whole), new("verified", CellType.Whole), new("awards", CellType.Whole), new("paid_yuan", CellType.Number)], RewardsAsync),
         new("corrections", [new("corrected_at", CellType.Instant), new("kind"), new("title"), new("item"), new("period"), new("before"), new("after"), new("reason"), new("path")], rows.CorrectionsAsync),
+        new("penalties", [new("number"), new("party"), new("credit_code"), new("act"), new("basis"), new("decision"), new("decided_on", CellType.Day), new("change"), new("withdrawn_on", CellType.Day), new("reason")], PenaltiesAsync),
     ];
 
     /// <summary>One of them; null when there is none of that code.</summary>
@@ -90,6 +92,9 @@ public sealed class Datasets(
             .. figures.Towns.Select(row => Line("town", row.Town ?? "unknown", row.Received, null)),
         ];
     }
+
+    private async Task<IReadOnlyList<object?[]>> PenaltiesAsync(CancellationToken ct) =>
+        [.. (await enforcement.AllAsync(ct)).Select(row => new object?[] { row.Number, row.Party, row.CreditCode, row.Act, row.Basis, row.Decision, row.DecidedOn, row.Change?.Word(), row.WithdrawnOn, row.Reason })];
 
     private async Task<IReadOnlyList<object?[]>> RewardsAsync(CancellationToken ct) =>
         [.. (await reports.PublicFiguresAsync(ct)).OrderBy(row => row.Year).Select(row => new object?[] { row.Year, row.Received, row.Verified, row.Awards, row.Paid is { } paid ? paid.Amount / 100m : null })];

@@ -11,5 +11,6 @@ public static class OpenDataRegistration
         .AddSingleton<DatasetRows>()
         .AddScoped<Datasets>()
         .AddSingleton<DatasetReader>()
+        .AddSingleton<DatasetDesk>()
         .AddSchedule<NoteDatasets>(NoteDatasets.Kind, "40 4 * * *");
 }
