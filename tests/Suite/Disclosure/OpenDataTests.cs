@@ -89,4 +89,39 @@ public sealed class OpenDataTests(Benches benches) : OnABench(benches)
         var complaints = await Bench.Get<Datasets>().Find("complaints")!.Read(Stop);
         Assert.All(complaints.Where(line => line[2] is "on_time" or "held"), line => Assert.Equal((null, null), (line[4], line[5])));
     }
+
+    [Fact]
+    public async Task A_penalty_that_was_taken_back_keeps_its_number_and_its_reason_alone()
+    {
+        var desk = Bench.Get<PenaltyDesk>();
+        var id = await desk.EnterAsync(new("嘉环平罚字〔2026〕9号", "张某", "", "露天焚烧秸秆", "《中华人民共和国生态环境法典》", "罚款五百元", new(2026, 11, 2)), Wang, Stop);
+        await desk.ChangeAsync(id, PenaltyChange.Revoked, "平政复〔2026〕3号", new(2026, 11, 20), Wang, Stop);
+        await desk.TakeBackAsync(id, "复议决定撤销", Wang, Stop);
+
+        var row = Assert.Single(await Bench.Get<Datasets>().Find("penalties")!.Read(Stop));
+
+        Assert.Equal(["嘉环平罚字〔2026〕9号", "", "", "", "", "", new DateOnly(2026, 11, 2), "revoked", new DateOnly(2026, 11, 23), "复议决定撤销"], row);
+    }
+
+    [Fact]
+    public async Task Staff_promise_otherwise_from_a_day_on_and_a_promise_that_is_broken_is_found_at_night()
+    {
+        await Bench.PublishedAsync();
+        await NightAsync();
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(PingHuEcoPublic.Accounts.Role.Publicist));
+        var form = await visitor.OpenAsync("/office/disclosure/datasets/notices");
+
+        var refused = await form.PressAsync("改承诺", ("Frequency", "Weekly"), ("Days", ""), ("Reason", "栏目每周更新"));
+        Assert.Contains("请写最多隔几天", refused.ErrorOf("Days"), StringComparison.Ordinal);
+        var list = await refused.PressAsync("改承诺", ("Frequency", "Weekly"), ("Days", "7"), ("From", "2026-11-25"), ("Reason", "栏目每周更新"));
+
+        Assert.Equal("/office/disclosure/datasets", list.Path.ToLowerInvariant());
+        Assert.Equal(14, (await Reader.PromisesAsync(Stop)).Single(promise => promise.Code == "notices").Days);
+        await Bench.MoveToAsync(new DateOnly(2026, 12, 2));
+        Assert.Equal(2, (await Reader.PromisesAsync(Stop)).Single(promise => promise.Code == "notices").LateOn(new(2026, 12, 2)));
+        await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(InspectSite.Kind, new { });
+        await Bench.RunJobsAsync();
+        Assert.Contains(await Bench.Get<InspectionReader>().FindingsAsync(new(2026, 12, 2), Stop), finding => finding is { Fault: InspectionFault.DatasetLate, Subject: "notices" } && finding.Since == new DateOnly(2026, 12, 1));
+    }
 }
