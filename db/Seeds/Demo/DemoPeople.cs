@@ -33,6 +33,8 @@ public sealed class DemoPeople(DemoAccounts demo) : IDemo
         ("caiwu", "bureau", [Role.Finance]),
         ("shenji", "audit", [Role.Auditor]),
         ("guanli", "bureau", [Role.Administrator]),
+        ("bangong", "bureau", [Role.Publicist]),
+        ("fenguan", "bureau", [Role.Publicist]),
     ];
 
     /// <summary>What the resident of the demonstration signs in with.</summary>

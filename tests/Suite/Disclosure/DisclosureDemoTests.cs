@@ -1,6 +1,9 @@
 using Bogus;
 using Microsoft.Extensions.DependencyInjection;
+using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Seeds.Demo;
 using PingHuEcoPublic.Tests.Support;
 
@@ -57,5 +60,22 @@ public sealed class DisclosureDemoTests(Benches benches) : OnABench(benches)
         var log = await Bench.Get<InquiryReader>().LogAsync(50, Stop);
         Assert.NotEmpty(log);
         Assert.All(log, each => Assert.Contains("演示数据", each.Answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_demonstration_leaves_no_page_of_the_publicity_desk_empty()
+    {
+        var services = Bench.Get<IServiceProvider>();
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+        await ActivatorUtilities.CreateInstance<PublicityDemo>(services, ActivatorUtilities.CreateInstance<DemoDays>(services), ActivatorUtilities.CreateInstance<RenderPicture>(services)).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+        await ActivatorUtilities.CreateInstance<NightDemo>(services, ActivatorUtilities.CreateInstance<NoteDatasets>(services), ActivatorUtilities.CreateInstance<InspectSite>(services)).RunAsync(new Randomizer(DemoTown.Seed), Stop);
+        var officer = Bench.Site.Visitor();
+        await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        foreach (var page in new[] { "pictures", "documents", "hand-over", "mistakes", "inspection", "repealed", "datasets" })
+            Assert.Empty((await officer.OpenAsync($"/office/disclosure/{page}")).Document.QuerySelectorAll("main .empty"));
+        var year = Bench.Get<Clock>().Today.Year - 1;
+        Assert.Contains("收到申请由专人登记", (await Bench.Site.Visitor().OpenAsync($"/disclosure/annual/{year}")).Text, StringComparison.Ordinal);
+        Assert.All((await Bench.Get<NoticeReader>().ListAsync(new(), null, 100, Stop)).Rows, notice => Assert.Contains("演示数据", notice.Source, StringComparison.Ordinal));
     }
 }
