@@ -1,15 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
-using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Enforcement;
 
 /// <summary>The desk of enforcement in the open: rules of entry, acts that are not punished, and who is on the positive list.</summary>
-public sealed class IndexModel(EnforcementDesk desk, EnforcementReader enforcement, Clock clock) : PageModel, IReloads
+public sealed class IndexModel(EnforcementDesk desk, EnforcementReader enforcement, Clock clock) : ImportingPage(EnforcementDesk.MostRows)
 {
     private const int DaysShown = 365;
 
@@ -20,10 +18,6 @@ public sealed class IndexModel(EnforcementDesk desk, EnforcementReader enforceme
     [BindProperty, Display(Name = "Enforcement.LastDay")] public DateOnly? LastDay { get; set; }
 
     [BindProperty, Display(Name = "Enforcement.Reason")] public string? Reason { get; set; }
-
-    [BindProperty, Display(Name = "Disclosure.Registers.File")] public IFormFile? Upload { get; set; }
-
-    public ImportReport? Report { get; private set; }
 
     public IReadOnlyList<PositiveEntry> Entries { get; private set; } = [];
 
@@ -66,16 +60,9 @@ public sealed class IndexModel(EnforcementDesk desk, EnforcementReader enforceme
         return RedirectToPage(new { handler = "", entry = "" });
     }
 
-    public async Task<IActionResult> OnPostImportAsync(CancellationToken ct)
-    {
-        ModelState.Clear();
-        if (Upload is null) throw new Refusal("attachment.needed") { Field = nameof(Upload) };
-        Report = await desk.ImportAsync(await UploadedTable.ReadAsync(Upload, EnforcementDesk.MostRows, ct), User.Actor, ct);
-        await ReloadAsync(ct);
-        return Page();
-    }
+    protected override Task<ImportReport> ImportAsync(CsvFile table, CancellationToken ct) => desk.ImportAsync(table, User.Actor, ct);
 
-    public async Task ReloadAsync(CancellationToken ct) =>
+    public override async Task ReloadAsync(CancellationToken ct) =>
         (items, Entries) = (await enforcement.ItemsAsync(ct), await enforcement.EntriesAsync(Today.AddDays(-DaysShown), ct));
 }
 

@@ -1,23 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
-using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Enforcement;
 
 /// <summary>The desk of penalties: what is to be taken back by which day, the newest, a file or one by hand.</summary>
-public sealed class PenaltiesModel(PenaltyDesk desk, EnforcementReader enforcement, Clock clock) : PageModel, IReloads
+public sealed class PenaltiesModel(PenaltyDesk desk, EnforcementReader enforcement, Clock clock) : ImportingPage(PenaltyDesk.MostRows)
 {
     [BindProperty(SupportsGet = true)] public string? After { get; set; }
 
     [BindProperty] public PenaltyForm Form { get; set; } = new();
-
-    [BindProperty, Display(Name = "Disclosure.Registers.File")] public IFormFile? Upload { get; set; }
-
-    public ImportReport? Report { get; private set; }
 
     public IReadOnlyList<Penalty> ToTakeBack { get; private set; } = [];
 
@@ -34,16 +28,9 @@ public sealed class PenaltiesModel(PenaltyDesk desk, EnforcementReader enforceme
         return RedirectToPage("Penalty", new { id = await desk.EnterAsync(new(Form.Number, Form.Party, Form.CreditCode ?? "", Form.Act, Form.Basis, Form.Decision, Form.DecidedOn!.Value), User.Actor, ct) });
     }
 
-    public async Task<IActionResult> OnPostImportAsync(CancellationToken ct)
-    {
-        ModelState.Clear();
-        if (Upload is null) throw new Refusal("attachment.needed") { Field = nameof(Upload) };
-        Report = await desk.ImportAsync(await UploadedTable.ReadAsync(Upload, PenaltyDesk.MostRows, ct), User.Actor, ct);
-        await ReloadAsync(ct);
-        return Page();
-    }
+    protected override Task<ImportReport> ImportAsync(CsvFile table, CancellationToken ct) => desk.ImportAsync(table, User.Actor, ct);
 
-    public async Task ReloadAsync(CancellationToken ct) => (ToTakeBack, List) = (await enforcement.ToTakeBackAsync(ct), await enforcement.PublicAsync(After, ct));
+    public override async Task ReloadAsync(CancellationToken ct) => (ToTakeBack, List) = (await enforcement.ToTakeBackAsync(ct), await enforcement.PublicAsync(After, ct));
 }
 
 /// <summary>One penalty.</summary>
