@@ -104,7 +104,7 @@ public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, 
         {
             var begun = await tx.ExecuteAsync("""
                 with stood as (
-                    select *
+                    select code, valid_from, valid_to, list, parent, position, level1_zh, level1_en, bearer, publisher_zh, publisher_en, shown_for, audience, mode, confirmed, note_zh, note_en
                     from reference.catalogue
                     where code = @Code and valid_from <= @From and (valid_to is null or valid_to >= @From)),
                 ended as (

@@ -100,6 +100,11 @@ public sealed record DatasetTerm(DateOnly ValidFrom, DatasetFrequency Frequency,
 {
     private const int MostDays = 800;
 
+    /// <summary>The term that counts on a day, before the first one the first; null of none.</summary>
+    /// <param name="terms">All of a dataset, the newest first.</param>
+    /// <param name="day">The day.</param>
+    public static DatasetTerm? Standing(IReadOnlyList<DatasetTerm> terms, DateOnly day) => terms.FirstOrDefault(term => term.ValidFrom <= day) ?? terms.LastOrDefault();
+
     /// <summary>The term when it can be set.</summary>
     /// <param name="today">It begins on this day or within a year.</param>
     /// <exception cref="Refusal"><c>dataset.from.range</c>, <c>dataset.days.needed</c>, <c>dataset.days.none</c>; for the reason <c>text.needed</c>, <c>text.long</c></exception>

@@ -15,7 +15,7 @@ public sealed class DatasetDesk(NpgsqlDataSource db, DatasetReader datasets, Clo
     public async Task PromiseAsync(string code, DatasetTerm term, Actor by, CancellationToken ct)
     {
         var kept = term.Checked(clock.Today);
-        var before = (await datasets.TermsAsync(code, ct)).FirstOrDefault(each => each.ValidFrom <= clock.Today) ?? throw new Refusal("dataset.unknown");
+        var before = DatasetTerm.Standing(await datasets.TermsAsync(code, ct), clock.Today) ?? throw new Refusal("dataset.unknown");
         await db.InTransactionAsync(async tx =>
         {
             await tx.ExecuteAsync("""

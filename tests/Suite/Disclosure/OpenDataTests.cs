@@ -114,7 +114,7 @@ public sealed class OpenDataTests(Benches benches) : OnABench(benches)
 
         var refused = await form.PressAsync("改承诺", ("Frequency", "Weekly"), ("Days", ""), ("Reason", "栏目每周更新"));
         Assert.Contains("请写最多隔几天", refused.ErrorOf("Days"), StringComparison.Ordinal);
-        var list = await refused.PressAsync("改承诺", ("Frequency", "Weekly"), ("Days", "7"), ("From", "2026-11-25"), ("Reason", "栏目每周更新"));
+        var list = await refused.PressAsync("改承诺", ("Frequency", "Weekly"), ("Days", "7"), ("From", "2026-11-26"), ("Reason", "栏目每周更新"));
 
         Assert.Equal("/office/disclosure/datasets", list.Path.ToLowerInvariant());
         Assert.Equal(14, (await Reader.PromisesAsync(Stop)).Single(promise => promise.Code == "notices").Days);

@@ -27,7 +27,7 @@ public sealed class DatasetModel(DatasetDesk desk, DatasetReader datasets, Clock
     protected override void Begin()
     {
         From = clock.Today;
-        if (Terms.FirstOrDefault(term => term.ValidFrom <= clock.Today) is { } stands) (Frequency, Days) = (stands.Frequency, stands.Days);
+        if (DatasetTerm.Standing(Terms, clock.Today) is { } stands) (Frequency, Days) = (stands.Frequency, stands.Days);
     }
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>

@@ -22,5 +22,5 @@ public abstract class OccurrencePage(DisclosureReader duties) : SubjectPage
         Duty = Line is null ? null : (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Line.Obligation);
     }
 
-    protected Task<IActionResult> DoAsync(Func<Task> act, CancellationToken ct) => DoAsync(() => ThenAsync(act(), "Occurrence", new { Id }), ct);
+    protected Task<IActionResult> DoAsync(Func<Task> act, CancellationToken ct) => base.DoAsync(() => ThenAsync(act(), "Occurrence", new { Id }), ct);
 }
