@@ -184,7 +184,7 @@ public sealed class LawEditedTests(Benches benches) : OnABench(benches)
         var preview = await desk.PreviewAsync("G05", without, Stop);
         await desk.SetAsync("G05", without, Wang, Stop);
 
-        Assert.Equal((["EPL"], true), (preview.Ends.Select(line => line.Law), preview.IsCarried));
+        Assert.Equal(("EPL", true), (Assert.Single(preview.Ends).Law, preview.IsCarried));
         Assert.Contains("G05", (await Bench.Get<LawReader>().OfAsync("EPL", Stop))!.Obligations.Select(each => each.Code));
         await Bench.MoveToAsync(new DateOnly(2026, 12, 1));
         Assert.DoesNotContain("G05", (await Bench.Get<LawReader>().OfAsync("EPL", Stop))!.Obligations.Select(each => each.Code));
@@ -210,6 +210,8 @@ public sealed class LawEditedTests(Benches benches) : OnABench(benches)
     {
         var visitor = Bench.Site.Visitor();
         await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        var site = await (await visitor.OpenAsync("/office/rules/edit/channels/government_website")).PressAsync("先看影响", ("LastDay", "2026-12-31"), ("Source", "市局通知"));
+        Assert.Contains("不能停用", site.ErrorOf("LastDay"), StringComparison.Ordinal);
         var asking = (await Duties.CatalogueAsync(Stop)).Count(row => row.Channels.Contains("social_media"));
 
         var preview = await (await visitor.OpenAsync("/office/rules/edit/channels/social_media")).PressAsync("先看影响", ("TitleZh", "政务新媒体"), ("LastDay", "2026-11-30"), ("Source", "市局通知"));
@@ -220,8 +222,6 @@ public sealed class LawEditedTests(Benches benches) : OnABench(benches)
         await Bench.MoveToAsync(new DateOnly(2026, 12, 1));
         Assert.DoesNotContain(await Duties.CatalogueAsync(Stop), row => row.Channels.Contains("social_media"));
         Assert.Equal("政务新媒体", (await Bench.Get<ChannelDesk>().AllAsync(Stop)).Single(channel => channel.Code == "social_media").TitleZh);
-        var site = await (await visitor.OpenAsync("/office/rules/edit/channels/government_website")).PressAsync("先看影响", ("LastDay", "2026-12-31"), ("Source", "市局通知"));
-        Assert.Contains("不能停用", site.ErrorOf("LastDay"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, Accou
 
     public string NameOf(Guid person) => names.GetValueOrDefault(person, "—");
 
-    /// <summary>The rows of the catalogue that nobody has confirmed, those with something open first.</summary>
-    public IReadOnlyList<(Obligation Row, int Open)> Waiting { get; private set; } = [];
+    /// <summary>The rows of the catalogue that nobody has confirmed, with how many of its tasks fall due.</summary>
+    public IReadOnlyList<WaitingRow> Waiting { get; private set; } = [];
 
     public string OwnersOf(string obligation) => named.TryGetValue(obligation, out var owner) ? string.Join(" · ", owner.Upto(RungReach.Head).Select(person => NameOf(person.Value))) : "";
 
@@ -55,8 +55,15 @@ public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, Accou
         states = await owners.StatesAsync(open, ct);
         names = await accounts.NamesAsync([.. named.Values.SelectMany(owner => owner.Upto(RungReach.Head)).Select(person => person.Value), .. states.Values.Select(state => state.AcknowledgedBy).OfType<Guid>()], ct);
         var waiting = open.ToLookup(each => each.Obligation);
-        Waiting = [.. catalogue.Values.Where(row => row.IsWaiting).Select(row => (row, waiting[row.Code].Count())).OrderByDescending(each => each.Item2 > 0)];
+        Waiting = [.. catalogue.Values.Where(row => row.IsWaiting).Select(row => new WaitingRow(row, waiting[row.Code].Count(), OwnersOf(row.Code), MayFulfil))];
         // All that is overdue stands together, before the days to come.
         Days = [.. open.GroupBy(each => each.DueOn < Today ? DateOnly.MinValue : each.DueOn).OrderBy(day => day.Key).Select(day => KeyValuePair.Create(day.Key, day.ToArray()))];
     }
 }
+
+/// <summary>A row of the catalogue that waits for confirmation.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Open">How many of its tasks fall due.</param>
+/// <param name="Owners">Who answers for it; empty where every publicist does.</param>
+/// <param name="MayConfirm">Whether whoever looks may confirm it.</param>
+public sealed record WaitingRow(Obligation Row, int Open, string Owners, bool MayConfirm);

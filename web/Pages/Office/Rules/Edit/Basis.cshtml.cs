@@ -22,7 +22,7 @@ public sealed class BasisModel(BasisDesk desk, DisclosureReader duties, LawReade
 
     [BindProperty] public List<BasisForm> Grounds { get; set; } = [];
 
-    [BindProperty, Required, StringLength(300), Display(Name = "Rules.Source")] public string Reason { get; set; } = "";
+    [BindProperty, Required, StringLength(300), Display(Name = "Column.Reason")] public string Reason { get; set; } = "";
 
     [BindProperty] public string? Act { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class BasisModel(BasisDesk desk, DisclosureReader duties, LawReade
     public override async Task ReloadAsync(CancellationToken ct)
     {
         (Row, Sets) = ((await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code), await desk.SetsAsync(Code, ct));
-        Laws = [.. (await laws.AllAsync(ct)).Select(law => new Choice(law.Code, law.Title(say)))];
+        Laws = [.. (await laws.AllAsync(ct)).Select(law => new Choice(law.Code, law.IsRepealedOn(clock.Today) ? say["Basis.OfRepealed", law.Title(say)] : law.Title(say)))];
     }
 }
 
