@@ -42,19 +42,21 @@ internal static class PublicityDemoTexts
         本通知自印发之日起施行，演环〔2021〕8号同时废止。
         """) with { Issuer = "市生态环境分局（演示）", DocumentNumber = "演环〔2026〕12号" };
 
-    public static NoticeText Wetland(string lake, string reeds, string opens) => DisclosureDemoTexts.Of("news", "东湖湿地冬季观鸟点开放", $"""
+    public static NoticeText Wetland(string? lake, string? reeds, string opens) => DisclosureDemoTexts.Of("news", "东湖湿地冬季观鸟点开放", $"""
         从本周六起，东湖湿地两处观鸟点向市民开放，{opens}到下午四点，免费，不用预约。
 
-        ![正午的湖面，远处是两座低丘]({lake})
+        {Shown("正午的湖面，远处是两座低丘", lake)}
 
         ## 看什么
 
         湖心岛一带能看到鸊鷉和骨顶鸡；南岸滩涂傍晚有鹭群归巢。
 
-        ![傍晚的滩涂，芦苇上方飞过四只鸟]({reeds})
+        {Shown("傍晚的滩涂，芦苇上方飞过四只鸟", reeds)}
 
         ## 怎么看
 
         请站在栈道上，与鸟群保持五十米，不喂食，不放无人机。
         """);
+
+    private static string Shown(string what, string? address) => address is null ? "" : $"![{what}]({address})";
 }

@@ -5,9 +5,12 @@ using AngleSharp.Html.Dom;
 using Bogus;
 using Microsoft.Extensions.DependencyInjection;
 using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Campaigns;
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Seeds.Demo;
 using PingHuEcoPublic.Tests.Support;
+using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Journeys;
 
@@ -48,7 +51,9 @@ public sealed partial class EmptyFormTests(Benches benches) : OnABench(benches)
         await ActivatorUtilities.CreateInstance<DisclosureDemo>(services, days).RunAsync(chance, Stop);
         await ActivatorUtilities.CreateInstance<TalkDemo>(services, days).RunAsync(chance, Stop);
         await ActivatorUtilities.CreateInstance<PlanDemo>(services).RunAsync(chance, Stop);
-        await ActivatorUtilities.CreateInstance<CampaignsDemo>(services, days).RunAsync(chance, Stop);
+        var today = Bench.Get<Clock>().Today;
+        var topic = await Bench.Get<CampaignDesk>().OpenAsync("open-day", new("公众开放日", "来看看。", "", today, today.AddDays(30)), Wang, Stop);
+        await Bench.Get<EventDesk>().PlanAsync(topic, new("第一场", "", "污水处理厂门口", Clock.StartOf(today.AddDays(9)).AddHours(9), Clock.StartOf(today.AddDays(9)).AddHours(10), 20, 3, null), Wang, Stop);
     }
 
     private async Task SendAsync(Visitor visitor, Screen page, IHtmlFormElement form)
