@@ -75,7 +75,7 @@ public sealed class DisclosureDemoTests(Benches benches) : OnABench(benches)
         foreach (var page in new[] { "pictures", "documents", "hand-over", "mistakes", "inspection", "repealed", "datasets" })
             Assert.Empty((await officer.OpenAsync($"/office/disclosure/{page}")).Document.QuerySelectorAll("main .empty"));
         var year = Bench.Get<Clock>().Today.Year - 1;
-        Assert.Contains("收到申请由专人登记", (await Bench.Site.Visitor().OpenAsync($"/disclosure/annual/{year}")).Text, StringComparison.Ordinal);
+        Assert.Contains("年度报告全文", (await Bench.Site.Visitor().OpenAsync($"/disclosure/annual/{year}")).Text, StringComparison.Ordinal);
         Assert.All((await Bench.Get<NoticeReader>().ListAsync(new(), null, 100, Stop)).Rows, notice => Assert.Contains("演示数据", notice.Source, StringComparison.Ordinal));
     }
 }

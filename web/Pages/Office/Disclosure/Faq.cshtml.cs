@@ -58,7 +58,7 @@ public sealed class FaqModel(FaqDesk desk, FaqReader faq, InquiryReader inquirie
         return Done();
     }
 
-    private RedirectToPageResult Done() => RedirectToPage(new { Id = "", From = "" });
+    private RedirectToPageResult Done() => RedirectToPage("Faq", new { id = (object?)null, from = (object?)null, handler = (object?)null });
 }
 
 /// <summary>One question and its answer.</summary>
