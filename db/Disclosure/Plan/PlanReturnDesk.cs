@@ -41,10 +41,10 @@ public sealed record Evidence(string Name, byte[] Bytes)
 
 /// <summary>The verb of a body that has no account: it returns its progress by its link, once.</summary>
 /// <param name="db">The database.</param>
-/// <param name="rounds">Reads what the link asks for.</param>
+/// <param name="links">Reads what the link asks for.</param>
 /// <param name="store">Where files lie.</param>
 /// <param name="keys">Encrypts them.</param>
-public sealed class PlanReturnDesk(NpgsqlDataSource db, PlanRoundReader rounds, MediaStore store, HostKeys keys)
+public sealed class PlanReturnDesk(NpgsqlDataSource db, PlanLinkReader links, MediaStore store, HostKeys keys)
 {
     /// <summary>Returns the progress of every task that is asked for. The link, and every other of the same asking, is used up.</summary>
     /// <param name="token">What the link holds.</param>
@@ -55,7 +55,7 @@ public sealed class PlanReturnDesk(NpgsqlDataSource db, PlanRoundReader rounds, 
     /// <exception cref="Refusal"><c>plan.link.not_known</c>, <c>plan.link.used_up</c>, <c>plan.link.over</c>; <c>plan.items.missing</c>; as <see cref="Evidence.Checked"/> says; <c>text.…</c> beside Items[n].Said.</exception>
     public async Task<string> ReturnAsync(string token, IReadOnlyList<ProgressSaid> items, Evidence? evidence, CancellationToken ct)
     {
-        var asked = await rounds.ByTokenAsync(token, ct);
+        var asked = await links.ByTokenAsync(token, ct);
         asked.Guard();
         ProgressSaid[] said = [.. items.Select((item, n) => item with { Said = Lines.Many(item.Said, $"Items[{n}].Said", ProgressSaid.Longest, needed: true) })];
         if (!said.Select(item => item.Task).ToHashSet().SetEquals(asked.Tasks.Select(task => task.Id)) || said.Length != asked.Tasks.Count) throw new Refusal("plan.items.missing");

@@ -13,6 +13,7 @@ internal static class PlansRegistration
         .AddScoped<PlanReader>()
         .AddScoped<PlanRoundDesk>()
         .AddScoped<PlanRoundReader>()
+        .AddScoped<PlanLinkReader>()
         .AddScoped<PlanReturnDesk>()
         .AddJob<SendPlanLink>(SendPlanLink.Kind)
         .AddSchedule<RemindOfPlan>(RemindOfPlan.Kind, "35 8 * * *");

@@ -22,6 +22,7 @@ public sealed class PlanProgressTests(Benches benches) : OnABench(benches)
     private PlanRoundDesk Desk => Bench.Get<PlanRoundDesk>();
 
     private PlanRoundReader Reader => Bench.Get<PlanRoundReader>();
+    private PlanLinkReader Links => Bench.Get<PlanLinkReader>();
 
     private PlanReturnDesk Returns => Bench.Get<PlanReturnDesk>();
 
@@ -49,7 +50,7 @@ public sealed class PlanProgressTests(Benches benches) : OnABench(benches)
         var receipt = await Returns.ReturnAsync(token, Said("已完成排查"), new("证明.pdf", Pdf), Stop);
 
         Assert.StartsWith("2026-3-", receipt, StringComparison.Ordinal);
-        Assert.Equal((LinkState.Used, receipt), (await Reader.ByTokenAsync(token, Stop) is var used ? (used.State, used.Receipt) : default));
+        Assert.Equal((LinkState.Used, receipt), (await Links.ByTokenAsync(token, Stop) is var used ? (used.State, used.Receipt) : default));
         Assert.Equal("plan.link.used_up", (await Assert.ThrowsAsync<Refusal>(() => Returns.ReturnAsync(token, Said("再来一次"), null, Stop))).Message);
         Assert.Empty(await Reader.ProgressAsync(2026, Stop));
         var returned = await NewestAsync(ask);
@@ -72,7 +73,7 @@ public sealed class PlanProgressTests(Benches benches) : OnABench(benches)
 
         await Desk.SendBackAsync(first, "请删去电话", Li, Stop);
 
-        var again = await Reader.ByTokenAsync(Token(await Desk.MakeLinkAsync(ask, Wang, Stop)), Stop);
+        var again = await Links.ByTokenAsync(Token(await Desk.MakeLinkAsync(ask, Wang, Stop)), Stop);
         Assert.Equal((LinkState.Good, "请删去电话", "请联系13800001234"), (again.State, again.Remark, again.Tasks[0].SentBack));
         Assert.Equal(AskState.SentBack, (await Reader.AsksAsync(round, Stop)).Single(each => each.Id == ask).State);
     }
@@ -85,7 +86,7 @@ public sealed class PlanProgressTests(Benches benches) : OnABench(benches)
         await Desk.AcceptAsync(await NewestAsync(ask), Li, Stop);
         var next = await Desk.OpenAsync(2026, Third with { Quarter = 4, Title = "2026年第四季度" }, Wang, Stop);
 
-        var asked = await Reader.ByTokenAsync(Token(await Desk.MakeLinkAsync((await Reader.AsksAsync(next, Stop)).Single(each => each.Organisation == "water").Id, Wang, Stop)), Stop);
+        var asked = await Links.ByTokenAsync(Token(await Desk.MakeLinkAsync((await Reader.AsksAsync(next, Stop)).Single(each => each.Organisation == "water").Id, Wang, Stop)), Stop);
 
         Assert.All(asked.Tasks, task => Assert.Equal(("三季度做了一半", "2026年第三季度", TaskStanding.UnderWay), (task.Before, task.BeforeIn, task.Standing)));
     }
@@ -117,7 +118,7 @@ public sealed class PlanProgressTests(Benches benches) : OnABench(benches)
         var refusal = await Assert.ThrowsAsync<Refusal>(() => Returns.ReturnAsync(token, Said("附件有误"), new(name, bytes), Stop));
 
         Assert.Equal((key, "Upload"), (refusal.Message, refusal.Field));
-        Assert.Equal(LinkState.Good, (await Reader.ByTokenAsync(token, Stop)).State);
+        Assert.Equal(LinkState.Good, (await Links.ByTokenAsync(token, Stop)).State);
     }
 
     [Fact]

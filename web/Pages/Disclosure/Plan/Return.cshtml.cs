@@ -10,7 +10,7 @@ namespace PingHuEcoPublic.Web.Pages.Disclosure.Plan;
 /// <summary>The one page on which a body returns its progress: no account, one link, once.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class ReturnModel(PlanReturnDesk desk, PlanRoundReader rounds, OrganisationReader organisations) : PageModel, IReloads
+public sealed class ReturnModel(PlanReturnDesk desk, PlanLinkReader links, OrganisationReader organisations) : PageModel, IReloads
 {
     // The file and the form around it.
     private const long MostBytes = Evidence.MostBytes + (2 * 1024 * 1024);
@@ -44,7 +44,7 @@ public sealed class ReturnModel(PlanReturnDesk desk, PlanRoundReader rounds, Org
     public async Task ReloadAsync(CancellationToken ct)
     {
         Response.Headers.CacheControl = "no-store";
-        Asked = await rounds.ByTokenAsync(Token, ct);
+        Asked = await links.ByTokenAsync(Token, ct);
         Body = await organisations.FindAsync(Asked.Organisation, ct);
     }
 
