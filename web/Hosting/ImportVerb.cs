@@ -32,15 +32,9 @@ public static class ImportVerb
     private static async Task<IReadOnlyList<ImportedFile>> TakenInAsync(IReadOnlyList<ImportedFile> files, ImportDefaults defaults)
     {
         List<ImportedFile> taken = [];
-        var code = await Start.RunAsync(async () =>
+        var code = await GroundedVerb.RunAsync([], async services =>
         {
-            var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = Start.ContentRoot([]) });
-            builder.Configuration["Jobs:Run"] = "false";
-            await using var ground = builder.StandOnGround();
-            builder.Services.AddRecord();
-            using var host = builder.Build();
-            await ground;
-            var desk = host.Services.GetRequiredService<ImportDesk>();
+            var desk = services.GetRequiredService<ImportDesk>();
             foreach (var file in files) taken.Add(await desk.TakeInAsync(file, defaults, Actor.System, CancellationToken.None));
         });
         return code == 0 ? taken : throw new Refusal("import.database");

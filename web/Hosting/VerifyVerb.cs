@@ -9,15 +9,9 @@ public static class VerifyVerb
     public static async Task<int> RunAsync(string[] args)
     {
         ChainCheck? found = null;
-        var code = await Start.RunAsync(async () =>
+        var code = await GroundedVerb.RunAsync(args, async services =>
         {
-            var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = Start.ContentRoot(args) });
-            builder.Configuration["Jobs:Run"] = "false";
-            await using var ground = builder.StandOnGround();
-            builder.Services.AddRecord();
-            using var host = builder.Build();
-            await ground;
-            found = await host.Services.GetRequiredService<JournalSealer>().VerifyAsync(CancellationToken.None);
+            found = await services.GetRequiredService<JournalSealer>().VerifyAsync(CancellationToken.None);
             foreach (var words in new[] { Wording.Chinese, Wording.English })
                 Console.WriteLine(found.Broken is { } broken ? words["Verify.Broken", broken] : words["Verify.Whole", found.Checked]);
         });
