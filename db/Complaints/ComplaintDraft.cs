@@ -17,7 +17,7 @@ public sealed record ContactDetails(string? Name, string? Phone, string? HelperN
     public bool IsAnybody => this != Nobody;
 
     /// <summary>The mobile number that gets one-time codes and word of progress: the complainant's, else the helper's; null for neither.</summary>
-    public string? Mobile => new[] { Phone, HelperPhone }.Select(PersonMark.Normal).FirstOrDefault(phone => phone is not null && PersonMark.IsMobile(phone));
+    public string? Mobile => new[] { Phone, HelperPhone }.Select(Telephone.Normal).FirstOrDefault(phone => phone is not null && Telephone.IsMobile(phone));
 }
 
 /// <summary>What a resident says. Nothing of it is stored before it is sent.</summary>
@@ -73,9 +73,9 @@ public sealed record ComplaintDraft(
     private IEnumerable<Refusal> ContactFaults()
     {
         if (Contact.Name?.Length > LongestName) yield return new("complaint.name.long", LongestName) { Field = nameof(Contact.Name) };
-        if (Contact.Phone is { } phone && PersonMark.Normal(phone) is null) yield return new("complaint.phone.wrong") { Field = nameof(Contact.Phone) };
+        if (Contact.Phone is { } phone && Telephone.Normal(phone) is null) yield return new("complaint.phone.wrong") { Field = nameof(Contact.Phone) };
         if (Contact.HelperName?.Length > LongestName) yield return new("complaint.name.long", LongestName) { Field = nameof(Contact.HelperName) };
-        if (Contact.HelperPhone is { } helper && PersonMark.Normal(helper) is null) yield return new("complaint.phone.wrong") { Field = nameof(Contact.HelperPhone) };
+        if (Contact.HelperPhone is { } helper && Telephone.Normal(helper) is null) yield return new("complaint.phone.wrong") { Field = nameof(Contact.HelperPhone) };
         if (Contact.HelperPhone is not null && Contact.HelperName is null) yield return new("complaint.helper.missing") { Field = nameof(Contact.HelperName) };
         if (Contact.HelperName is not null && Contact.Name is null) yield return new("complaint.helped.missing") { Field = nameof(Contact.Name) };
     }

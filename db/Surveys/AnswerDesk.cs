@@ -57,13 +57,11 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
     /// <param name="wave">The wave.</param>
     /// <param name="sameDevice">Whether this browser had handed in a sheet before; of a device that stands for everybody it says nothing.</param>
     /// <param name="kiosk">Whether it is such a device.</param>
-    /// <exception cref="Refusal"><c>survey.wave.over</c>, <c>survey.wave.early</c>, <c>survey.wave.invited</c>, <c>survey.wave.sampled</c></exception>
+    /// <exception cref="Refusal"><c>survey.wave.over</c>, <c>survey.wave.early</c>, <c>survey.wave.invited</c>, <c>survey.wave.phone</c>, <c>survey.wave.sampled</c></exception>
     public Credential Begin(Wave wave, bool sameDevice, bool kiosk = false)
     {
-        if (wave.Mode == WaveMode.Sampled) throw new Refusal("survey.wave.sampled");
-        if (wave.Mode != WaveMode.OpenLink) throw new Refusal("survey.wave.invited");
-        if (wave.Stage == WaveStage.Draft || (wave.Stage == WaveStage.Open && clock.Today < wave.OpensOn)) throw new Refusal("survey.wave.early", wave.OpensOn);
-        return wave.TakesAnswers(clock.Today) ? credentials.Make(wave.Id, kiosk ? AnswerChannel.Kiosk : AnswerChannel.OpenLink, sameDevice && !kiosk) : throw new Refusal("survey.wave.over");
+        wave.RefuseUnless(WaveMode.OpenLink, clock.Today);
+        return credentials.Make(wave.Id, kiosk ? AnswerChannel.Kiosk : AnswerChannel.OpenLink, sameDevice && !kiosk);
     }
 
     /// <summary>Keeps a sheet under its credential. The second step. Who began in time may finish until a person closes the wave.</summary>

@@ -14,6 +14,8 @@ public static class SurveysRegistration
         services.AddScoped<SurveyDesk>();
         services.AddScoped<DraftDesk>();
         services.AddScoped<DraftReader>();
+        services.AddSingleton<WaveKeys>();
+        services.AddScoped<PhoneDesk>();
         services.AddScoped<WaveDesk>();
         services.AddSingleton<SharedCommit>();
         services.AddScoped<AnswerDesk>();
@@ -41,6 +43,8 @@ public static class SurveysRegistration
         services.AddScoped<IWorkSource, SurveyWork>();
         services.AddJob<TellAnswers>(TellAnswers.Kind);
         services.AddJob<TurnWave>(TurnWave.Kind);
+        services.AddJob<SendPhoneCode>(SendPhoneCode.Kind);
+        services.AddJob<DestroyWaveKey>(DestroyWaveKey.Kind);
         services.AddJob<InviteOne>(InviteOne.Kind);
         services.AddJob<ForgetAnswers>(ForgetAnswers.Kind);
         services.AddJob<RollAnswers>(RollAnswers.Kind);

@@ -40,7 +40,7 @@ public sealed class WatchWaves : IJobHandler
 
 /// <summary>
 /// Tells the journal how many answers a wave has: when fifty more have come, and each night. It is the only entry that answers leave.
-/// At night the wave's partition is shuffled, so that the order of one day's answers is lost with the day.
+/// At night the wave's partition is shuffled, so that the order of one day's answers is lost with the day, and codes of the day before go.
 /// </summary>
 public sealed class TellAnswers : IJobHandler
 {
@@ -66,7 +66,11 @@ public sealed class TellAnswers : IJobHandler
             from surveys.response
             where wave_id = @wave
             """, new { wave }, cancellationToken: ct));
-        if (night) await tx.ExecuteAsync(new("select surveys.shuffle_wave(@wave)", new { wave }, cancellationToken: ct));
+        if (night) await tx.ExecuteAsync(new("""
+            select surveys.shuffle_wave(@wave);
+            delete from surveys.phone_code
+            where wave_id = @wave and asked_at < kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.phone_code')
+            """, new { wave }, cancellationToken: ct));
         if (answers - counted < (night ? 1 : AtOnce)) return;
         await tx.ExecuteAsync(new("""
             update surveys.wave

@@ -32,6 +32,9 @@ public enum WaveMode
 
     /// <summary>Who was sampled and is asked by an interviewer; staff enter the sheets.</summary>
     Sampled,
+
+    /// <summary>Anybody who can read a code sent to a mobile number, once a number.</summary>
+    PhoneCode,
 }
 
 /// <summary>How an answer came about.</summary>
@@ -67,6 +70,9 @@ public enum AnswerChannel
 
     /// <summary>At a device that staff put up.</summary>
     Kiosk,
+
+    /// <summary>By a code sent to a mobile number.</summary>
+    PhoneCode,
 }
 
 /// <summary>One run of one version.</summary>
@@ -98,6 +104,22 @@ public sealed record Wave(
 {
     /// <summary>Whether somebody may begin to answer on a day.</summary>
     public bool TakesAnswers(DateOnly today) => Stage == WaveStage.Open && OpensOn <= today && today <= ClosesOn;
+
+    /// <summary>Refuses who comes by another way than the wave has, before it begins or after it ended.</summary>
+    /// <exception cref="Refusal"><c>survey.wave.sampled</c>, <c>survey.wave.invited</c>, <c>survey.wave.phone</c>, <c>survey.wave.openly</c>, <c>survey.wave.early</c>, <c>survey.wave.over</c></exception>
+    internal void RefuseUnless(WaveMode by, DateOnly today)
+    {
+        if (Mode != by)
+            throw new Refusal(Mode switch
+            {
+                WaveMode.Sampled => "survey.wave.sampled",
+                WaveMode.Invited => "survey.wave.invited",
+                WaveMode.PhoneCode => "survey.wave.phone",
+                WaveMode.OpenLink => "survey.wave.openly",
+            });
+        if (Stage == WaveStage.Draft || (Stage == WaveStage.Open && today < OpensOn)) throw new Refusal("survey.wave.early", OpensOn);
+        if (!TakesAnswers(today)) throw new Refusal("survey.wave.over");
+    }
 
     /// <summary>Whether its time is over and a person should close it.</summary>
     public bool IsDueToClose(DateOnly today) => Stage == WaveStage.Open && today > ClosesOn;

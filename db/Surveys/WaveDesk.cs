@@ -16,8 +16,9 @@ public sealed record NewWave(Id<SurveyVersion> Version, Phrase Title, WaveMode M
 /// <param name="db">The database.</param>
 /// <param name="shelf">The versions.</param>
 /// <param name="rules">The limits.</param>
+/// <param name="keys">The keys of waves by telephone code.</param>
 /// <param name="clock">Now.</param>
-public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader rules, Clock clock)
+public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader rules, WaveKeys keys, Clock clock)
 {
     /// <summary>The most invitations made at once.</summary>
     public const int MostInvitations = 10_000;
@@ -79,6 +80,7 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
         if (wave.ClosesOn < clock.Today) throw new Refusal("wave.days.past");
         var version = await shelf.OfWaveAsync(id, tx, ct);
         var maps = await ScoreMapsAsync(tx, version.Questionnaire, ct);
+        if (wave.Mode == WaveMode.PhoneCode) keys.Make(id);
         await tx.ExecuteAsync(new("""
             update surveys.wave
             set stage = @next, scores = @scores
@@ -119,12 +121,12 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
 
     /// <summary>
     /// Stops taking answers for good and puts them into a random order, in which nobody can see who came before whom. What led from a
-    /// numbered sheet to its answer is cut.
+    /// numbered sheet to its answer is cut, and the marks of telephones go with the key that made them.
     /// </summary>
     /// <exception cref="Refusal"><c>wave.close.while.*</c></exception>
     public Task CloseAsync(Id<Wave> id, Actor by, CancellationToken ct) => db.InTransactionAsync(tx => CloseAsync(tx, id, by, ct), ct);
 
-    internal Task CloseAsync(NpgsqlConnection tx, Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(tx, id, WaveAct.Close, async (_, next) =>
+    internal Task CloseAsync(NpgsqlConnection tx, Id<Wave> id, Actor by, CancellationToken ct) => ChangeAsync(tx, id, WaveAct.Close, async (wave, next) =>
     {
         var answers = await tx.QuerySingleAsync<long>(new("""
             select surveys.close_wave(@id)
@@ -138,8 +140,13 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
             where wave_id = @id;
             update surveys.entry_difference
             set first_text = null, second_text = null
+            where wave_id = @id;
+            delete from surveys.phone_code
+            where wave_id = @id;
+            delete from surveys.phone_used
             where wave_id = @id
             """, new { id, next, today = clock.Today, answers = (int)answers }, cancellationToken: ct));
+        if (wave.Mode == WaveMode.PhoneCode) await tx.EnqueueAsync(DestroyWaveKey.Kind, new WaveJob(id.Value, Night: false));
         await tx.RecordAsync(by, "wave.closed", id, new { answers });
         await tx.EnqueueAsync(RollAnswers.Kind, new RollJob(id.Value));
         await tx.EvictAsync("surveys", "home");

@@ -60,7 +60,7 @@ internal static class DdiCodebook
             });
             Within(xml, "method", () => Within(xml, "dataColl", () =>
             {
-                Text(xml, "sampProc", wave.Wave.Mode switch { WaveMode.OpenLink => "Open link; respondents chose themselves, no sample", WaveMode.Invited => "One-use invitations", WaveMode.Sampled => "Sampled units, asked by interviewers" });
+                Text(xml, "sampProc", wave.Wave.Mode switch { WaveMode.OpenLink => "Open link; respondents chose themselves, no sample", WaveMode.Invited => "One-use invitations", WaveMode.PhoneCode => "Open link, once a verified mobile number; respondents chose themselves, no sample", WaveMode.Sampled => "Sampled units, asked by interviewers" });
                 Text(xml, "collMode", wave.Wave.Mode == WaveMode.Sampled ? "Asked by interviewers; paper, telephone or helped, as the variable mode says" : "Self-completed on the web or on a device that staff put up, as the variable mode says");
             }));
         });

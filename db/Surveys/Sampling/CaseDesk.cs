@@ -93,7 +93,7 @@ public sealed class CaseDesk(NpgsqlDataSource db, Clock clock)
         return wave switch
         {
             null => throw new Refusal("survey.wave.unknown"),
-            { Mode: WaveMode.OpenLink } => throw new Refusal("survey.cases.open_link"),
+            { Mode: WaveMode.OpenLink or WaveMode.PhoneCode } => throw new Refusal("survey.cases.open_link"),
             { Stage: WaveStage.Published } => throw new Refusal("survey.cases.published"),
             _ => wave.Mode,
         };

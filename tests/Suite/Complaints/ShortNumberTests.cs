@@ -1,5 +1,6 @@
 using System.Globalization;
 using PingHuEcoPublic.Complaints;
+using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Tests.Complaints;
 
@@ -60,7 +61,7 @@ public sealed class ShortNumberTests
     [InlineData("call me", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_telephone_has_one_normal_form(string? typed, string? normal) => Assert.Equal(normal, PersonMark.Normal(typed));
+    public void A_telephone_has_one_normal_form(string? typed, string? normal) => Assert.Equal(normal, Telephone.Normal(typed));
 
     [Fact]
     public void The_same_telephone_has_the_same_mark_and_another_key_has_another()

@@ -21,6 +21,8 @@ public class Site(Bench bench) : WebApplicationFactory<WebHost>
     {
         builder.UseEnvironment("Development");
         foreach (var (key, value) in bench.Settings) builder.UseSetting(key, value);
+        // As behind a balancer: the server in memory has no addresses of its own, and a test can come from any network.
+        builder.UseSetting("ForwardedHeaders_Enabled", "true");
         // The server in memory has no limit of sizes to set, and says so at every upload.
         foreach (var quiet in new[] { "Routing.EndpointRoutingMiddleware", "Mvc.Filters.RequestSizeLimitFilter" })
             builder.UseSetting($"Logging:LogLevel:Microsoft.AspNetCore.{quiet}", "Error");

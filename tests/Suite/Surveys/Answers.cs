@@ -40,6 +40,30 @@ internal static class Answers
         return await bench.Get<WaveDesk>().DraftAsync(new(version.Value, new("2026年第四季度", "Fourth quarter of 2026"), mode, today, today.AddDays(20)), Publicist, stop);
     }
 
+    /// <summary>Has a code sent to a number.</summary>
+    /// <returns>The code, from the file that stands in for the message; null where none was sent.</returns>
+    public static async Task<string?> CodeAsync(this Bench bench, Id<Wave> wave, string number)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var drop = Directory.CreateDirectory(bench.Settings["Messages:Drop"]!);
+        foreach (var file in drop.GetFiles()) file.Delete();
+        await bench.Get<PhoneDesk>().AskAsync((await bench.Get<SurveyReader>().FindAsync(wave, stop))!.Wave, number, stop);
+        await bench.RunJobsAsync();
+        return bench.LastCode(number);
+    }
+
+    /// <summary>The code that went to a number; null where none did.</summary>
+    public static string? LastCode(this Bench bench, string number) =>
+        Directory.CreateDirectory(bench.Settings["Messages:Drop"]!).GetFiles("*.txt").OrderBy(file => file.LastWriteTimeUtc).Select(file => File.ReadAllLines(file.FullName)).LastOrDefault(lines => lines[0] == number)?[1];
+
+    /// <summary>Asks for a code, reads it and redeems it.</summary>
+    public static async Task<Credential> RedeemAsync(this Bench bench, Id<Wave> wave, string number)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var code = await bench.CodeAsync(wave, number);
+        return await bench.Get<PhoneDesk>().RedeemAsync((await bench.Get<SurveyReader>().FindAsync(wave, stop))!.Wave, number, code, sameDevice: false, stop);
+    }
+
     /// <summary>Answers by the open link.</summary>
     public static async Task AnswerAsync(this Bench bench, Id<Wave> wave, params IEnumerable<Dictionary<string, string?>> sheets)
     {

@@ -10,7 +10,7 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// network; where one hangs on an answer, the page is sent and the next stretch comes.
 /// </summary>
 [ServiceFilter<KeepForm>]
-public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetCookie cookie, KioskCookie kiosk, FormShelf forms, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
+public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, NetworkLimits networks, SheetCookie cookie, KioskCookie kiosk, FormShelf forms, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
 {
     private const string Missing = "survey.answer.missing";
 
@@ -42,6 +42,7 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
     {
         if (Draft is { Sent: true } && !Another) return RedirectToPage("Thanks", new { Id });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.Invited) return RedirectToPage("Invited", new { token = (string?)null });
+        if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.PhoneCode) return RedirectToPage("Phone", new { Id, another = Another ? "true" : null });
         if (Draft is null or { Sent: true }) Keep(new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, Brought()));
         if (KeptFor is { } wave && forms.Find(HttpContext, wave) is { } kept) return kept;
         Show(Sheet.Read(View.Questionnaire, Draft!.Answers), At);
@@ -64,6 +65,7 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         if (Go == "back") return To(Before(here));
         if (Go == "save" && !IsKiosk)
         {
+            if (Draft.Code is null) networks.Take(HttpContext, NetworkUse.SavedSheet, Id);
             Keep(await saved.KeepAsync(Draft, ct));
             return RedirectToPage("Saved", new { Id });
         }

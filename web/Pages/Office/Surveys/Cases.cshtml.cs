@@ -47,7 +47,7 @@ public sealed class CasesModel(WaveReader waves, CaseReader cases, CaseDesk desk
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var ct = HttpContext.RequestAborted;
-        if (await waves.FindAsync(Id, ct) is not { View.Wave.Mode: not WaveMode.OpenLink } row)
+        if (await waves.FindAsync(Id, ct) is not { View.Wave.Mode: WaveMode.Invited or WaveMode.Sampled } row)
         {
             context.Result = NotFound();
             return;

@@ -17,7 +17,7 @@ public sealed class PosterModel(WaveReader reader) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await reader.FindAsync(Id, ct) is not { View.Wave: { Stage: WaveStage.Open, Mode: WaveMode.OpenLink } } row) return NotFound();
+        if (await reader.FindAsync(Id, ct) is not { View.Wave: { Stage: WaveStage.Open, Mode: WaveMode.OpenLink or WaveMode.PhoneCode } } row) return NotFound();
         Row = row;
         var places = row.View.Questionnaire.Questions.OfType<Hidden>().FirstOrDefault(hidden => hidden.Code == "from")?.Options ?? [];
         Links = places.Count == 0 ? [(null, LinkOf(null))] : [.. places.Select(place => ((Phrase?)place.Text, LinkOf(place.Code)))];

@@ -12,7 +12,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
 /// <summary>One wave: where it stands, what may be done next, and what it would publish.</summary>
-public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightReader weights, WaveDesk desk, Clock clock, IStringLocalizer<Words> words) : PageModel
+public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightReader weights, WaveDesk desk, ChannelStates channels, Clock clock, IStringLocalizer<Words> words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
@@ -25,6 +25,12 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
     [BindProperty, Display(Name = "Survey.Publish.Weights")] public Guid? Weights { get; set; }
 
     public WaveRow Row { get; private set; } = null!;
+
+    /// <summary>Where respondents come in.</summary>
+    public string Door => Row.View.Wave.Mode == WaveMode.Invited ? Url.PageLink("/Surveys/Invited", values: new { id = (object?)null, token = (object?)null })! : Url.PageLink("/Surveys/Begin", values: new { id = Row.View.Wave.Id })!;
+
+    /// <summary>Whether codes can be sent to telephones.</summary>
+    public bool CanSend => channels.Sms != "messages.sms.unset";
 
     public IReadOnlyList<Publication> Publications { get; private set; } = [];
 
