@@ -33,6 +33,19 @@ public sealed class PhotoReader(NpgsqlDataSource db, MediaStore store)
             """, new { owner }, cancellationToken: ct))];
     }
 
+    /// <summary>How far some photos of a capability are.</summary>
+    public async Task<IReadOnlyDictionary<Id<Photo>, PhotoStage>> StagesAsync(string ownerKind, IEnumerable<Id<Photo>> photos, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return (await connection.QueryAsync<Far>(new CommandDefinition("""
+            select id, stage
+            from media.photo
+            where owner_kind = @ownerKind and id = any(@ids)
+            """, new { ownerKind, ids = photos.Select(photo => photo.Value).ToArray() }, cancellationToken: ct))).ToDictionary(row => row.Id, row => row.Stage);
+    }
+
+    private sealed record Far(Id<Photo> Id, PhotoStage Stage);
+
     /// <summary>One derivative of one record's photo; null where there is none.</summary>
     /// <param name="ownerKind">Which capability asks; it sees its own photos only.</param>
     /// <param name="photo">Which photo.</param>

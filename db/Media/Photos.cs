@@ -59,6 +59,48 @@ public sealed class Photos(HostKeys keys, DeskKeys desks)
         }
     }
 
+    /// <summary>
+    /// Claims one staged photo for somebody who is not to be found: no desk gets a key to the original, which goes as soon as the
+    /// derivatives exist; its hash, by which the same file could be known again elsewhere, is not kept; and its owner is a number of its own.
+    /// </summary>
+    /// <param name="tx">The verb's transaction.</param>
+    /// <param name="form">The form that it came with.</param>
+    /// <param name="ticket">What the form carried.</param>
+    /// <param name="ownerKind">Which capability.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The photo; null where it is no longer there, or was claimed before.</returns>
+    public async Task<Id<Photo>?> AdoptAsync(NpgsqlConnection tx, Guid form, string ticket, string ownerKind, CancellationToken ct)
+    {
+        var row = await tx.QuerySingleOrDefaultAsync<StagedRow>(new CommandDefinition("""
+            delete from media.staged
+            where form = @form and id::text || '.' || encode(sha256, 'hex') = @ticket
+            returning id, encode(sha256, 'hex') as sha256, bytes, held_key
+            """, new { form, ticket }, cancellationToken: ct));
+        if (row is null) return null;
+        var key = keys.Media.Open(row.HeldKey, Uploads.PlaceOf(row.Id, form));
+        var unknown = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        await KeepAsync(tx, row with { Sha256 = unknown }, key, null, ownerKind, Id<Photo>.Blind().Value, 1);
+        return new Id<Photo>(row.Id.Value);
+    }
+
+    /// <summary>Erases photos of a capability with every file of them.</summary>
+    public static async Task EraseAsync(NpgsqlConnection tx, string ownerKind, IReadOnlyCollection<Id<Photo>> photos, CancellationToken ct)
+    {
+        if (photos.Count == 0) return;
+        var ids = photos.Select(photo => photo.Value).ToArray();
+        Guid[] files = [.. await tx.QueryAsync<Guid>(new CommandDefinition("""
+            delete from media.derivative d
+            using media.photo p
+            where p.id = d.photo and p.owner_kind = @ownerKind and p.id = any(@ids)
+            returning d.file
+            """, new { ownerKind, ids }, cancellationToken: ct))];
+        await tx.ExecuteAsync(new CommandDefinition("""
+            delete from media.photo
+            where owner_kind = @ownerKind and id = any(@ids)
+            """, new { ownerKind, ids }, cancellationToken: ct));
+        await tx.EnqueueAsync(RemoveFiles.Kind, new RemoveFiles.Files([.. files, .. ids]));
+    }
+
     internal static string OriginalPlace(Guid file) => $"media.original/{file}";
 
     internal static string KeyPlace(Guid photo) => $"media.photo/{photo}";

@@ -17,7 +17,7 @@ internal static class AnswerBatch
         if (sheet.Faults.FirstOrDefault() is { Key: { } question } fault) throw new Refusal(fault.Value) { Field = question };
         return new(
             credential.Wave.Value, credential.Id, sheet.TownIn(questionnaire), today, credential.Channel.Word(), credential.SameDevice,
-            seconds is >= 0 and <= LongestStay ? (short)seconds : null, sheet.Dense(questionnaire), Json.Write(sheet.Answers),
+            seconds is >= 0 and <= LongestStay ? (short)seconds : null, sheet.Dense(questionnaire), Json.Write(sheet.Recorded(questionnaire)),
             credential.Channel == AnswerChannel.Kiosk ? AnswerMode.Kiosk.Word() : AnswerMode.Web.Word());
     }
 
@@ -32,7 +32,7 @@ internal static class AnswerBatch
     internal static Row RowOf(Questionnaire questionnaire, Id<Wave> wave, EnteredSheet entered, Guid interviewer, DateOnly today)
     {
         var sheet = Entered(questionnaire, entered.Typed);
-        return new(wave.Value, entered.Key, sheet.TownIn(questionnaire), today, AnswerChannel.Entry.Word(), SameDevice: false, Seconds: null, sheet.Dense(questionnaire), Json.Write(sheet.Answers), entered.Mode.Word(), interviewer);
+        return new(wave.Value, entered.Key, sheet.TownIn(questionnaire), today, AnswerChannel.Entry.Word(), SameDevice: false, Seconds: null, sheet.Dense(questionnaire), Json.Write(sheet.Recorded(questionnaire)), entered.Mode.Word(), interviewer);
     }
 
     internal static Task<int> InsertAsync(NpgsqlConnection connection, Row row, CancellationToken ct) => connection.ExecuteAsync(new("""

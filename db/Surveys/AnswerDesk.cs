@@ -83,8 +83,17 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         // The partition itself says no once the wave is closed; one that was never opened has none.
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.CheckViolation)
         {
-            return await IsKeptAsync(row, ct) ? Received.Before : throw new Refusal("survey.wave.over");
+            return await IsKeptAsync(credential, ct) ? Received.Before : throw new Refusal("survey.wave.over");
         }
+    }
+
+    /// <summary>Whether a sheet is kept under a credential.</summary>
+    public async Task<bool> IsKeptAsync(Credential credential, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<bool>(new("""
+            select exists (select 1 from surveys.response where wave_id = @Wave and id = @Id)
+            """, new { credential.Wave, credential.Id }, cancellationToken: ct));
     }
 
     // No connection is held while others' answers are waited for.
@@ -131,14 +140,6 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
             select answers = @Answers::jsonb
             from surveys.response
             where wave_id = @Wave and id = @Id
-            """, row, cancellationToken: ct));
-    }
-
-    private async Task<bool> IsKeptAsync(AnswerBatch.Row row, CancellationToken ct)
-    {
-        await using var connection = await db.OpenConnectionAsync(ct);
-        return await connection.QuerySingleAsync<bool>(new("""
-            select exists (select 1 from surveys.response where wave_id = @Wave and id = @Id)
             """, row, cancellationToken: ct));
     }
 

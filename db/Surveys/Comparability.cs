@@ -57,6 +57,7 @@ public static class Variables
     [
         .. ImportReport.OptionsOf(question).Select(option => $"{option.Code}|{option.Aside}|{option.Text.Zh}|{option.Text.En}"),
         .. question is Matrix matrix ? matrix.Rows.Select(row => $"{row.Code}|{row.Text.Zh}|{row.Text.En}") : [],
+        .. question is TownChoice { Villages: { } villages } ? villages.Select(village => $"{village.Code}|{village.Text.Zh}|{village.Text.En}") : [],
         .. question is Scale scale ? new[] { scale.Low.Zh, scale.High.Zh } : [],
         .. question is FreeText ? [] : question.Limits.Select(limit => $"{limit}"),
     ]);

@@ -16,6 +16,7 @@ namespace PingHuEcoPublic.Surveys;
 [JsonDerivedType(typeof(FreeText), "text")]
 [JsonDerivedType(typeof(Day), "date")]
 [JsonDerivedType(typeof(TownChoice), "town")]
+[JsonDerivedType(typeof(PhotoQuestion), "photo")]
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(Consent), "consent")]
 [JsonDerivedType(typeof(Hidden), "hidden")]
@@ -130,6 +131,10 @@ public abstract record Question(string Code, Phrase Text)
     /// <summary>How an answer is read back to the person who gave it.</summary>
     /// <param name="answer">An answer without fault.</param>
     public abstract Phrase Say(string answer);
+
+    /// <summary>What the record holds of an answer, where that is less than what the sheet carried.</summary>
+    /// <param name="answer">An answer without fault.</param>
+    public virtual string Recorded(string answer) => answer;
 
     /// <summary>How long it takes to answer, in seconds, for most people: reading aloud in the mind, then one touch.</summary>
     [JsonIgnore]

@@ -30,6 +30,10 @@ public sealed record Questionnaire(Phrase Title, Phrase About, Phrase Source, IR
     [JsonIgnore]
     public TownChoice? Town => Questions.OfType<TownChoice>().FirstOrDefault();
 
+    /// <summary>The questions that ask for a photo.</summary>
+    [JsonIgnore]
+    public IEnumerable<PhotoQuestion> Photos => Questions.OfType<PhotoQuestion>();
+
     /// <summary>The question whose figures stand at the head of the results; null where none was chosen.</summary>
     [JsonIgnore]
     public Question? Headline => Questions.FirstOrDefault(question => question.Headline);
@@ -59,6 +63,7 @@ public sealed record Questionnaire(Phrase Title, Phrase About, Phrase Source, IR
         if (!new[] { Title, About, Source }.All(Says)) throw new Refusal("survey.definition.language", "title");
         if (Questions.GroupBy(question => question.Code).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new Refusal("survey.definition.twice", twice.Key);
         if (Questions.OfType<TownChoice>().Count() > 1) throw new Refusal("survey.definition.towns");
+        if (Photos.Count() > PhotoQuestion.Most) throw new Refusal("survey.definition.photos", PhotoQuestion.Most);
         if (Questions.Count(question => question.Headline) > 1) throw new Refusal("survey.definition.headlines");
         foreach (var question in Questions) CheckOne(question);
         if (LogicCheck.Of(this) is [var fault, ..]) throw new Refusal(fault.Key, fault.Args);

@@ -77,5 +77,9 @@ public sealed record Sheet(IReadOnlyDictionary<string, string> Answers, IReadOnl
 
     /// <summary>The division code of the respondent's town; null where not asked, left open or elsewhere.</summary>
     public string? TownIn(Questionnaire questionnaire) =>
-        questionnaire.Town is { } town && Answers.TryGetValue(town.Code, out var code) && code != TownChoice.Elsewhere ? code : null;
+        questionnaire.Town is { } town && Answers.TryGetValue(town.Code, out var answer) && TownChoice.TownOf(answer) is var code and not TownChoice.Elsewhere ? code : null;
+
+    /// <summary>The answers as the record holds them.</summary>
+    public IReadOnlyDictionary<string, string> Recorded(Questionnaire questionnaire) =>
+        questionnaire.Photos.Any() ? Answers.ToDictionary(answer => answer.Key, answer => questionnaire.Find(answer.Key)!.Recorded(answer.Value)) : Answers;
 }

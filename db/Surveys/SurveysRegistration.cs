@@ -18,6 +18,8 @@ public static class SurveysRegistration
         services.AddScoped<PhoneDesk>();
         services.AddScoped<WaveDesk>();
         services.AddSingleton<SharedCommit>();
+        services.AddScoped<SheetPhotos>();
+        services.AddScoped<WavePhotos>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<KioskDesk>();
         services.AddScoped<QuotaDesk>();

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -81,7 +82,7 @@ public sealed class TellAnswers : IJobHandler
     }
 }
 
-/// <summary>When their time is over: a closed wave's invitations go, the numbers of its sample, and the free text of its answers.</summary>
+/// <summary>When their time is over: a closed wave's invitations go, the numbers of its sample, the photos, and the free text of its answers.</summary>
 public sealed class ForgetAnswers(VersionShelf shelf) : IJobHandler
 {
     /// <summary>The kind of job.</summary>
@@ -105,6 +106,14 @@ public sealed class ForgetAnswers(VersionShelf shelf) : IJobHandler
             where c.wave_id = @wave and w.id = c.wave_id and c.number !~ '^x[0-9a-f]{32}$'
               and w.closed_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.sample_case'))::date
             """, new { wave }, cancellationToken: ct));
+        Id<Photo>[] photos = [.. (await tx.QueryAsync<Guid>(new("""
+            delete from surveys.photo p
+            using surveys.wave w
+            where p.wave_id = @wave and w.id = p.wave_id
+              and w.closed_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.photo'))::date
+            returning p.photo
+            """, new { wave }, cancellationToken: ct))).Select(photo => new Id<Photo>(photo))];
+        await Photos.EraseAsync(tx, SheetPhotos.OwnerKind, photos, ct);
         var forgettable = await tx.QuerySingleAsync<bool>(new("""
             select w.closed_on < (kernel.now() - (select r.kept from kernel.retention r where r.table_name = 'surveys.response'))::date
                    and exists (select 1 from surveys.response a where a.wave_id = w.id and a.answers ?| @texts)
@@ -112,7 +121,7 @@ public sealed class ForgetAnswers(VersionShelf shelf) : IJobHandler
             where w.id = @wave
             """, new { wave, texts }, cancellationToken: ct));
         if (forgettable) await tx.ExecuteAsync(new("select surveys.forget_texts(@wave, @texts)", new { wave, texts }, cancellationToken: ct));
-        if (invitations == 0 && cases == 0 && !forgettable) return;
-        await tx.RecordAsync(Actor.System, "wave.forgotten", new Id<Wave>(wave), new { invitations, cases, texts = forgettable });
+        if (invitations == 0 && cases == 0 && photos is [] && !forgettable) return;
+        await tx.RecordAsync(Actor.System, "wave.forgotten", new Id<Wave>(wave), new { invitations, cases, photos = photos.Length, texts = forgettable });
     }
 }

@@ -15,6 +15,9 @@ public enum NetworkUse
 
     /// <summary>A sheet put aside, which costs room.</summary>
     SavedSheet,
+
+    /// <summary>A photo, which costs room and is decoded.</summary>
+    Photo,
 }
 
 /// <summary>
@@ -30,20 +33,26 @@ public sealed class NetworkLimits : IDisposable
     /// <summary>Sheets that one network may put aside in a day, a wave.</summary>
     public const int MostSheetsADay = 500;
 
+    /// <summary>Photos that one network may send in a day, a wave.</summary>
+    public const int MostPhotosADay = 500;
+
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
     private readonly PartitionedRateLimiter<(NetworkUse Use, Id<Wave> Wave, string Network)> limits = PartitionedRateLimiter.Create<(NetworkUse Use, Id<Wave> Wave, string Network), (NetworkUse, Id<Wave>, string)>(
-        asked => RateLimitPartition.GetFixedWindowLimiter(asked, _ => asked.Use == NetworkUse.PhoneCode
-            ? new() { PermitLimit = MostCodesAnHour, Window = TimeSpan.FromHours(1) }
-            : new() { PermitLimit = MostSheetsADay, Window = TimeSpan.FromDays(1) }));
+        asked => RateLimitPartition.GetFixedWindowLimiter(asked, _ => asked.Use switch
+        {
+            NetworkUse.PhoneCode => new() { PermitLimit = MostCodesAnHour, Window = TimeSpan.FromHours(1) },
+            NetworkUse.SavedSheet => new() { PermitLimit = MostSheetsADay, Window = TimeSpan.FromDays(1) },
+            NetworkUse.Photo => new() { PermitLimit = MostPhotosADay, Window = TimeSpan.FromDays(1) },
+        }));
 
     /// <summary>Takes one of the places of the visitor's network.</summary>
-    /// <exception cref="Refusal"><c>survey.network.phone_code</c>, <c>survey.network.saved_sheet</c></exception>
+    /// <exception cref="Refusal"><c>survey.network.phone_code</c>, <c>survey.network.saved_sheet</c>, <c>survey.network.photo</c></exception>
     public void Take(HttpContext context, NetworkUse use, Id<Wave> wave)
     {
         if (NetworkOf(context.Connection.RemoteIpAddress) is not { } network) return;
         using var lease = limits.AttemptAcquire((use, wave, Convert.ToHexString(HMACSHA256.HashData(key, network))));
-        if (!lease.IsAcquired) throw new Refusal(use == NetworkUse.PhoneCode ? "survey.network.phone_code" : "survey.network.saved_sheet");
+        if (!lease.IsAcquired) throw new Refusal($"survey.network.{use.Word()}");
     }
 
     public void Dispose() => limits.Dispose();

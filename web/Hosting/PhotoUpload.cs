@@ -30,8 +30,8 @@ public sealed class PhotoUpload(Uploads uploads, IStringLocalizer<Words> words)
 
     public async Task<IReadOnlyList<StagedPhoto>> StandingAsync(Guid form, IReadOnlyList<string> tickets, CancellationToken ct) => await uploads.StandingAsync(form, tickets, ct);
 
-    // One byte more than fits is enough to be refused: the rest is not read.
-    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
+    /// <summary>The bytes of one file. One byte more than fits is enough to be refused: the rest is not read.</summary>
+    public static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
     {
         await using var stream = file.OpenReadStream();
         var bytes = new byte[Math.Min(file.Length, PhotoFile.MostBytes + 1)];

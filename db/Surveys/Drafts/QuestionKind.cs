@@ -36,6 +36,9 @@ public enum QuestionKind
     /// <summary>A town.</summary>
     Town,
 
+    /// <summary>A photo.</summary>
+    Photo,
+
     /// <summary>Something to read.</summary>
     Note,
 
@@ -85,6 +88,7 @@ public static class QuestionKinds
         FreeText => QuestionKind.Text,
         Day => QuestionKind.Date,
         TownChoice => QuestionKind.Town,
+        PhotoQuestion => QuestionKind.Photo,
         Note => QuestionKind.Note,
         Consent => QuestionKind.Consent,
         Hidden => QuestionKind.Hidden,
@@ -104,6 +108,7 @@ public static class QuestionKinds
         QuestionKind.Text => new FreeText(code, Nothing),
         QuestionKind.Date => new Day(code, Nothing, new(1950, 1, 1), new(2038, 12, 31)),
         QuestionKind.Town => new TownChoice(code, Nothing),
+        QuestionKind.Photo => new PhotoQuestion(code, Nothing),
         QuestionKind.Note => new Note(code, Nothing),
         QuestionKind.Consent => new Consent(code, Nothing),
         QuestionKind.Hidden => new Hidden(code, Nothing, []),

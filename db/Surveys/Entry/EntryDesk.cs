@@ -118,7 +118,7 @@ public sealed class EntryDesk(NpgsqlDataSource db, VersionShelf shelf, Clock clo
             sheet,
             town = settled.TownIn(questionnaire),
             codes = settled.Dense(questionnaire),
-            answers = Json.Write(settled.Answers),
+            answers = Json.Write(settled.Recorded(questionnaire)),
             by = by.Account!.Value.Value,
             today = clock.Today,
             questions = differences.Select(difference => difference.Question).ToArray(),

@@ -47,6 +47,7 @@ public static class Codebook
         TownChoice town => [One(question, column, TownChoice.Towns.Append(TownChoice.Elsewhere).Select(code => new CodebookValue(town.Dense(code)[0], code, town.Say(code), false)))],
         Scale scale => [One(question, column, Numbers(scale.From, scale.To))],
         Stars stars => [One(question, column, Numbers(1, stars.Most))],
+        PhotoQuestion => [One(question, column, [new(1, "1 photo", question.Say(PhotoQuestion.Given), false)])],
         Consent => [One(question, column, [new(1, Consent.Given, question.Say(Consent.Given), false)])],
         MultipleChoice many => many.Options.Select((option, place) => new CodebookVariable($"{question.Code}.{option.Code}", column + (place / MultipleChoice.BitsAColumn), place % MultipleChoice.BitsAColumn, Beside(question, option),
             [new(1, "1", Said("Survey.Chosen"), false), new(0, "0", Said("Survey.Chosen.Not"), false)])),

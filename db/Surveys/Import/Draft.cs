@@ -62,10 +62,12 @@ internal sealed partial class ImportDraft(string format)
     }
 
     /// <summary>Our code for an option by its name in the file; null where there is none.</summary>
-    internal string? OptionCode(Question question, string name) => options.TryGetValue(question.Code, out var known) && known.TryGetValue(name, out var code) ? code : null;
+    internal string? OptionCode(Question question, string name) =>
+        question is TownChoice ? question.OptionCodes(null).Contains(name) ? name : null : options.TryGetValue(question.Code, out var known) && known.TryGetValue(name, out var code) ? code : null;
 
     internal void Add(Question question)
     {
+        if (question is PhotoQuestion && questions.OfType<PhotoQuestion>().Count() >= PhotoQuestion.Most) { Lose(question.Code, LossKind.Limit, $"> {PhotoQuestion.Most}"); return; }
         if (questions.Count >= Questionnaire.Most) { Lose(question.Code, LossKind.Limit, $"> {Questionnaire.Most}"); return; }
         questions.Add(question);
     }
@@ -75,6 +77,21 @@ internal sealed partial class ImportDraft(string format)
     {
         var place = questions.FindIndex(question => question.Code == code);
         if (place >= 0) questions[place] = change(questions[place]);
+    }
+
+    /// <summary>Whether some answers are our towns, by their division codes, and no question asks for the town yet.</summary>
+    internal bool AreTowns(IReadOnlyCollection<string> names) =>
+        names.Count(TownChoice.Towns.Contains) > 1 && names.All(name => name == TownChoice.Elsewhere || TownChoice.Towns.Contains(name)) && !questions.OfType<TownChoice>().Any();
+
+    /// <summary>Puts villages beneath the question that asks for the town, where some answers are villages of our towns by their statistical codes.</summary>
+    /// <returns>Whether they were.</returns>
+    internal bool TakesVillages(IReadOnlyCollection<(string Name, Phrase Text)> given)
+    {
+        if (questions.OfType<TownChoice>().FirstOrDefault() is not { Villages: null } town) return false;
+        var asked = town with { Villages = [.. given.Where(village => village.Name != TownChoice.Elsewhere).DistinctBy(village => village.Name).Select(village => new Village(village.Name, village.Text))] };
+        if (asked.Villages.Any(village => village.Code.Length != 12) || !asked.IsSound) return false;
+        Mend(town.Code, _ => asked);
+        return true;
     }
 
     internal void Carry(string question, string role, string source) => carried.Add(new(question, role, source));

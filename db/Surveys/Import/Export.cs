@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -28,7 +29,7 @@ public static class SurveyExport
         ["title"] = Say(questionnaire.Title),
         ["description"] = Say(questionnaire.About),
         ["locale"] = "zh-cn",
-        ["pages"] = new JsonArray([.. questionnaire.Questions.Where(question => question.IsSeen).Select(question => new JsonObject { ["name"] = $"page-{question.Code}", ["elements"] = new JsonArray(Element(question)) })]),
+        ["pages"] = new JsonArray([.. questionnaire.Questions.Where(question => question.IsSeen).Select(question => new JsonObject { ["name"] = $"page-{question.Code}", ["elements"] = new JsonArray(Elements(question)) })]),
     }.ToJsonString(new(Kernel.Json.Options) { WriteIndented = true });
 
     private static Dictionary<string, object> Row(params (string Column, string Text)[] cells) => cells.ToDictionary(cell => cell.Column, cell => (object)cell.Text);
@@ -53,6 +54,7 @@ public static class SurveyExport
             Stars stars => ("range", [], $"start=1 end={stars.Most} step=1"),
             Amount amount => (amount.Decimals == 0 ? "integer" : "decimal", [], ""),
             Day => ("date", [], ""),
+            PhotoQuestion => ("image", [], ""),
             Note => ("note", [], ""),
             Consent => ("acknowledge", [], ""),
             Hidden => ("hidden", [], ""),
@@ -60,12 +62,19 @@ public static class SurveyExport
         };
         List(question.Code, options, choices);
         survey.Add(Line(type, question.Code, question, parameters: parameters));
+        if (question is not TownChoice { Villages: { } villages }) return;
+        // The list of villages follows the town: what XLSForm calls a cascading select.
+        var name = $"{question.Code}-{TownChoice.VillagePart}";
+        foreach (var village in villages) choices.Add(Choice(name, village.Code, village.Text, village.Town));
+        var line = Line($"select_one {name}", name, new TownChoice(name, new(Wording.Chinese["Survey.Town.Village"], Wording.English["Survey.Town.Village"])) { Show = question.Show });
+        line["choice_filter"] = $"town=${{{question.Code}}}";
+        survey.Add(line);
     }
 
     private static (string, string)[] Columns() =>
     [
         ("type", ""), ("name", ""), .. Languages.SelectMany(language => new[] { ($"label::{language.Heading}", ""), ($"hint::{language.Heading}", "") }),
-        ("required", ""), ("relevant", ""), ("constraint", ""), ("constraint_message", ""), ("appearance", ""), ("parameters", ""),
+        ("required", ""), ("relevant", ""), ("constraint", ""), ("constraint_message", ""), ("appearance", ""), ("parameters", ""), ("choice_filter", ""),
     ];
 
     private static Dictionary<string, object> Line(string type, string name, Question question, string appearance = "", string parameters = "")
@@ -82,8 +91,11 @@ public static class SurveyExport
     private static void List(string name, IReadOnlyList<Option> options, List<Dictionary<string, object>> choices)
     {
         foreach (var option in options)
-            choices.Add(Row([("list_name", name), ("name", option.Code), .. Languages.Select(language => ($"label::{language.Heading}", language.Of(option.Text)))]));
+            choices.Add(Choice(name, option.Code, option.Text));
     }
+
+    private static Dictionary<string, object> Choice(string list, string code, Phrase text, string town = "") =>
+        Row([("list_name", list), ("name", code), .. Languages.Select(language => ($"label::{language.Heading}", language.Of(text))), ("town", town)]);
 
     private static string Dollars(string text) => text.Replace("{{", "${", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
@@ -97,6 +109,18 @@ public static class SurveyExport
     private static string Single(string text) => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
     private static JsonArray Items(IEnumerable<Option> options) => new([.. options.Select(option => new JsonObject { ["value"] = option.Code, ["text"] = Say(option.Text) })]);
+
+    private static JsonObject[] Elements(Question question) => question is not TownChoice { Villages: { } villages } ? [Element(question)] :
+    [
+        Element(question),
+        new()
+        {
+            ["type"] = "dropdown",
+            ["name"] = $"{question.Code}-{TownChoice.VillagePart}",
+            ["title"] = Say(new(Wording.Chinese["Survey.Town.Village"], Wording.English["Survey.Town.Village"])),
+            ["choices"] = new JsonArray([.. villages.Select(village => new JsonObject { ["value"] = village.Code, ["text"] = Say(village.Text), ["visibleIf"] = $"{{{question.Code}}} = '{village.Town}'" })]),
+        },
+    ];
 
     private static JsonObject Element(Question question)
     {
@@ -121,6 +145,7 @@ public static class SurveyExport
             case Amount amount: (element["inputType"], element["min"], element["max"]) = ("number", amount.From, amount.To); break;
             case Day: element["inputType"] = "date"; break;
             case FreeText text: (element["type"], element["maxLength"]) = ("comment", text.Longest); break;
+            case PhotoQuestion: (element["type"], element["acceptedTypes"], element["allowMultiple"]) = ("file", "image/jpeg,image/png,image/webp", false); break;
             case Note: (element["type"], element["html"]) = ("html", Say(question.Text)); break;
             case Consent: element["type"] = "boolean"; break;
         }

@@ -44,7 +44,7 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
 {
     // What says nothing but how LimeSurvey keeps or draws, at any value.
     private static readonly string[] Silent = ["statistics_showgraph", "statistics_graphtype", "public_statistics", "save_as_default", "scale_export", "clear_default", "printable_help", "crypted", "encrypted", "page_break", "same_script", "display_type"];
-    private static readonly string[] Taken = ["max_answers", "min_answers", "exclude_all_others", "maximum_chars", "random_order", "answer_order", "min_num_value_n", "max_num_value_n", "num_value_int_only", "hidden", "random_group"];
+    private static readonly string[] Taken = ["max_answers", "min_answers", "exclude_all_others", "maximum_chars", "random_order", "answer_order", "min_num_value_n", "max_num_value_n", "num_value_int_only", "hidden", "random_group", "max_num_of_files", "min_num_of_files", "allowed_filetypes", "max_filesize", "show_title", "show_comment"];
 
     private readonly Dictionary<string, (string Code, string? Option)> meanings = new(StringComparer.Ordinal);
     private readonly List<(string Code, string Title, string Source)> conditions = [];
@@ -129,6 +129,12 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
             case "X":
                 yield return new Note(code, text);
                 break;
+            case "|" when lime.Attributes.GetValueOrDefault("allowed_filetypes", "jpg") is var kinds && Pictures().IsMatch(kinds):
+                if (Number(lime, "max_num_of_files") > 1) draft.Lose(lime.Title, LossKind.Limit, $"max_num_of_files = {Number(lime, "max_num_of_files")}");
+                if (Others().IsMatch(kinds)) draft.Lose(lime.Title, LossKind.Limit, $"allowed_filetypes = {kinds}");
+                if (lime.Attributes.GetValueOrDefault("show_title") == "1" || lime.Attributes.GetValueOrDefault("show_comment") == "1") draft.Lose(lime.Title, LossKind.Option, "title, comment");
+                yield return new PhotoQuestion(code, text);
+                break;
             case "R":
                 yield return new Ranking(code, text, Parts(code, lime.Answers.Count > 0 ? lime.Answers : lime.Subquestions, part => part.Code));
                 break;
@@ -201,6 +207,12 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
     }
 
     private string Gaps(string text) => Gap().Replace(text, match => Named(match.Groups[1].Value) is { Option: null, Question.Asks: true } found ? $"{{{{{found.Question.Code}}}}}" : match.Value);
+
+    [GeneratedRegex(@"\b(jpe?g|png|webp)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pictures();
+
+    [GeneratedRegex(@"\b(?!jpe?g\b|png\b|webp\b)[a-z0-9]+\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Others();
 
     [GeneratedRegex(@"^\d+X\d+X(\d+.*)$")]
     private static partial Regex Numbered();

@@ -13,7 +13,7 @@ internal static partial class SurveyJs
     // What every element has and we read, or what says nothing.
     private static readonly string[] ReadHere =
         ["type", "name", "title", "description", "isRequired", "visibleIf", "requiredIf", "choices", "rows", "columns", "elements", "questions", "items", "rateMin", "rateMax", "rateValues", "rateCount", "minRateDescription", "maxRateDescription", "rateType", "inputType", "min", "max", "minValue", "maxValue", "maxLength",
-         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "questionTitleLocation", "state", "rateDisplayMode"];
+         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "questionTitleLocation", "state", "rateDisplayMode", "acceptedTypes", "allowMultiple", "maxSize", "waitForUpload", "storeDataAsText", "sourceType"];
 
     internal static Imported Read(string text)
     {
@@ -78,6 +78,7 @@ internal static partial class SurveyJs
         private void Element(JsonElement element, string[] shown)
         {
             var name = Text(element, "name") is { Length: > 0 } named ? named : "?";
+            if (Text(element, "type") is "radiogroup" or "dropdown" && draft.TakesVillages([.. Items(element, "choices").Select(item => (Value(item), Item(item, name)))])) return;
             foreach (var other in element.EnumerateObject().Where(property => !ReadHere.Contains(property.Name)))
                 draft.Lose(name, other.Name switch { "validators" => LossKind.Validation, "defaultValue" or "defaultValueExpression" => LossKind.Default, "choicesVisibleIf" or "choicesByUrl" or "rowsVisibleIf" or "enableIf" => LossKind.Filter, "setValueExpression" or "expression" => LossKind.Calculation, "imageLink" => LossKind.Media, _ => LossKind.Appearance }, $"{other.Name} = {other.Value}");
             Question[] made = [.. Make(element, name)];
@@ -109,6 +110,14 @@ internal static partial class SurveyJs
                     break;
                 case "comment":
                     yield return new FreeText(code, text, (int)Math.Clamp(Number(element, "maxLength", 1_000), 1, 1_000));
+                    break;
+                case "radiogroup" or "dropdown" when draft.AreTowns([.. Items(element, "choices").Select(Value)]):
+                    yield return new TownChoice(code, text);
+                    break;
+                case "file" when Text(element, "acceptedTypes") is var kinds && (kinds.Length == 0 || Pictures().IsMatch(kinds)):
+                    if (True(element, "allowMultiple")) draft.Lose(name, LossKind.Limit, "allowMultiple");
+                    if (kinds.Length == 0 || Others().IsMatch(kinds)) draft.Lose(name, LossKind.Limit, $"acceptedTypes = {kinds}");
+                    yield return new PhotoQuestion(code, text);
                     break;
                 case "radiogroup" or "dropdown" or "buttongroup":
                     yield return new SingleChoice(code, text, Choices(element, code, name)) { Shuffle = shuffle };
@@ -184,6 +193,12 @@ internal static partial class SurveyJs
 
         private string Gaps(string text) => Gap().Replace(text, match => draft.Find(match.Groups[1].Value) is { Asks: true } found ? $"{{{{{found.Code}}}}}" : match.Value);
     }
+
+    [GeneratedRegex(@"image/|\.(jpe?g|png|webp)", RegexOptions.IgnoreCase)]
+    private static partial Regex Pictures();
+
+    [GeneratedRegex(@"(^|,)\s*(?!image/|\.jpe?g|\.png|\.webp)[^,\s]", RegexOptions.IgnoreCase)]
+    private static partial Regex Others();
 
     [GeneratedRegex(@"(?<!\{)\{([A-Za-z0-9_\-.]{1,60})\}(?!\})")]
     private static partial Regex Gap();

@@ -8,7 +8,7 @@ namespace PingHuEcoPublic.Surveys;
 internal static partial class XlsForm
 {
     private static readonly string[] Meta = ["start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "subscriberid", "email", "audit", "background-audio", "start-geopoint", "uri:deviceid", "uri:username"];
-    private static readonly string[] Dropped = ["image", "photo", "audio", "video", "file", "geopoint", "geotrace", "geoshape", "location", "gps", "barcode", "time", "datetime", "csv-external", "xml-external", "add", "select_one_external"];
+    private static readonly string[] Dropped = ["audio", "video", "file", "geopoint", "geotrace", "geoshape", "location", "gps", "barcode", "time", "datetime", "csv-external", "xml-external", "add", "select_one_external"];
 
     private static readonly string[] Known =
         ["type", "name", "required", "bind::required", "bind:required", "relevant", "bind::relevant", "bind:relevant", "constraint", "bind::constraint", "bind:constraint", "calculation", "bind::calculate", "choice_filter", "default", "appearance", "control:appearance", "body::appearance", "parameters", "repeat_count", "read_only", "readonly", "bind:readonly", "required_message", "note", "rows"];
@@ -50,6 +50,9 @@ internal static partial class XlsForm
             if (verb is "calculate" or "hidden") { draft.Lose(name, LossKind.Calculation, line["calculation", "bind::calculate", "default"] is { Length: > 0 } sum ? sum : verb); return; }
             if (Meta.Contains(verb)) { draft.Lose(name, LossKind.Setting, type); return; }
             if (Dropped.Contains(verb) || verb.EndsWith("_from_file", StringComparison.Ordinal)) { draft.Lose(name, LossKind.Question, $"{type}: {Label(line).FirstOrDefault().Text}"); return; }
+            // What is drawn with a finger is no photo.
+            if (verb is "image" or "photo" && Drawn().IsMatch(line["appearance", "control:appearance", "body::appearance"])) { draft.Lose(name, LossKind.Question, $"{type}: {Label(line).FirstOrDefault().Text}"); return; }
+            if (verb is "select_one" && draft.TakesVillages([.. Choices(type).Select(choice => (choice["name", "value"], draft.Say(name, Label(choice))))])) return;
             var code = draft.CodeOf(name);
             if (Make(line, type, verb, name, code) is not { } question) { draft.Lose(name, LossKind.Question, type); return; }
             draft.Add(Common(line, name, question));
@@ -77,6 +80,8 @@ internal static partial class XlsForm
                 "date" => new Day(code, text, new(1950, 1, 1), new(2038, 12, 31)),
                 "note" => new Note(code, text),
                 "acknowledge" or "trigger" => new Consent(code, text),
+                "image" or "photo" => new PhotoQuestion(code, text),
+                "select_one" when draft.AreTowns([.. Choices(type).Select(choice => choice["name", "value"])]) => new TownChoice(code, text),
                 "select_one" or "select1" => new SingleChoice(code, text, Listed(line, code, name, type)),
                 "select_multiple" => new MultipleChoice(code, text, Listed(line, code, name, type)),
                 "rank" => new Ranking(code, text, Listed(line, code, name, type)),
@@ -95,13 +100,17 @@ internal static partial class XlsForm
 
         private IReadOnlyList<Option> Listed(SheetLine line, string code, string name, string type)
         {
-            var list = ListName().Match(type) is { Success: true } found ? found.Groups[1].Value : type.Split(' ').ElementAtOrDefault(1) ?? "";
+            var list = ListOf(type);
             var made = draft.OptionsOf(code, lists[list].Where(choice => choice["name", "value"].Length > 0).Select(choice => (choice["name", "value"], draft.Say(name, Label(choice) is { Count: > 0 } labels ? labels : [("", choice["name", "value"])]))));
             foreach (var media in lists[list].SelectMany(choice => choice.Cells.Where(cell => IsMedia(cell.Key)))) draft.Lose(name, LossKind.Media, media.Value);
             if (line["choice_filter"] is { Length: > 0 } filter) draft.Lose(name, LossKind.Filter, filter);
             if (made.Count == 0) draft.Lose(name, LossKind.Option, list);
             return made;
         }
+
+        private static string ListOf(string type) => ListName().Match(type) is { Success: true } found ? found.Groups[1].Value : type.Split(' ').ElementAtOrDefault(1) ?? "";
+
+        private IEnumerable<SheetLine> Choices(string type) => lists[ListOf(type)].Where(choice => choice["name", "value"].Length > 0);
 
         private Question Common(SheetLine line, string name, Question question)
         {
@@ -168,6 +177,9 @@ internal static partial class XlsForm
 
     [GeneratedRegex(@"\bfrom\s+(\S+)", RegexOptions.IgnoreCase)]
     private static partial Regex ListName();
+
+    [GeneratedRegex(@"\b(signature|draw|annotate)\b")]
+    private static partial Regex Drawn();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

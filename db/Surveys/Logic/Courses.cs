@@ -42,6 +42,7 @@ internal static class Courses
             Amount amount => numbers.Append(amount.From).Append(amount.To).Select(number => amount.Clean(number.ToString(CultureInfo.InvariantCulture))),
             Day day => numbers.Select(number => number.ToString("0000-00-00", CultureInfo.InvariantCulture)).Append(day.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append(day.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             FreeText => ["x"],
+            PhotoQuestion => [PhotoQuestion.Given],
             _ => question.OptionCodes(null),
         };
         return some.Distinct().Where(answer => question.Fault(answer) is null).Prepend(null);

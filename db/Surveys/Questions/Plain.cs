@@ -1,42 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Surveys;
-
-/// <summary>Which of the nine towns and subdistricts; by division code, or somewhere else.</summary>
-/// <param name="Code">The variable.</param>
-/// <param name="Text">The question.</param>
-public sealed record TownChoice(string Code, Phrase Text) : Question(Code, Text)
-{
-    /// <summary>The answer of somebody who lives in none of them or would rather not say.</summary>
-    public const string Elsewhere = "elsewhere";
-
-    /// <summary>Division codes of the towns and subdistricts of Pinghu; their names are words.</summary>
-    public static IReadOnlyList<string> Towns { get; } =
-        ["330482001", "330482002", "330482003", "330482101", "330482102", "330482103", "330482106", "330482107", "330482108"];
-
-    /// <inheritdoc/>
-    public override string? Fault(string answer) => answer == Elsewhere || Towns.Contains(answer) ? null : "survey.answer.option";
-
-    /// <summary>The last three digits of the division code, 1 to 108; 0 for elsewhere.</summary>
-    public override short[] Dense(string answer) => [answer == Elsewhere ? (short)0 : short.Parse(answer[^3..], CultureInfo.InvariantCulture)];
-
-    /// <inheritdoc/>
-    public override Phrase Say(string answer) => Named(answer == Elsewhere ? "Survey.Town.Elsewhere" : $"Town.{answer}");
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Chosen(string answer, string? row) => [answer];
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> OptionCodes(string? row) => [.. Towns, Elsewhere];
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override int Seconds => Reading(Text, Hint) + 2;
-
-    private static Phrase Named(string key) => new(Wording.Chinese[key], Wording.English[key]);
-}
 
 /// <summary>Something to read, between questions. It takes no answer.</summary>
 /// <param name="Code">Its name in the version.</param>

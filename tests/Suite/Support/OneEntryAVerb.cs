@@ -12,7 +12,7 @@ public static class OneEntryAVerb
     /// <summary>
     /// Tables whose rows are no verb of a Desk: Identity keeps its own counters and tokens; a message, a derivative or a roll-up is
     /// the work of a job that some verb asked for; readers and searches in vain are counted in passing; a reading is one of tens of
-    /// thousands of its batch, which is watched; redeeming an invitation, an anonymous answer, its place in a quota, a code to a telephone and a sheet put aside
+    /// thousands of its batch, which is watched; redeeming an invitation, an anonymous answer, its place in a quota, a code to a telephone, a photo and a sheet put aside
     /// are the design's named exception.
     /// </summary>
     public static readonly string[] NoVerb =
@@ -28,6 +28,7 @@ public static class OneEntryAVerb
         "surveys.roll",
         "surveys.cell",
         "surveys.phone_%",
+        "surveys.photo",
         "%.view_count",
         "%.search_miss",
         "disclosure.working_copy",

@@ -35,7 +35,7 @@ public sealed class DraftPageTests(Benches benches) : OnABench(benches)
     {
         var visitor = await PublicistAsync();
         var page = await visitor.OpenAsync("/office/surveys/drafts/import");
-        var file = new Attached("x.json", "application/json", System.Text.Encoding.UTF8.GetBytes("""{"title":"试","elements":[{"type":"text","name":"a","title":"问"},{"type":"file","name":"b"}]}"""));
+        var file = new Attached("x.json", "application/json", System.Text.Encoding.UTF8.GetBytes("""{"title":"试","elements":[{"type":"text","name":"a","title":"问"},{"type":"signaturepad","name":"b"}]}"""));
 
         var looked = await page.PressAsync("先看看", ("Upload", file));
         Assert.Contains("题目没有带过来", looked.Text, StringComparison.Ordinal);

@@ -106,6 +106,8 @@ public sealed class ImportTests
             new Scale("s", Say("几分"), 1, 5, Say("低"), Say("高")) { Show = new All([new Answered("m"), new Not(new Chosen("m", ["q"]))]) },
             new Ranking("r", Say("先后"), Options("p", "q")) { Show = new Compared("s", Comparison.AtLeast, 4) },
             new FreeText("t", Say("说说")),
+            new PhotoQuestion("p", Say("拍一张")),
+            new TownChoice("w", Say("哪里")) { Villages = [new("330482001204", Say("东湖社区")), new("330482101201", Say("雅山社区"))] },
             new Note("n", Say("读一读")));
 
         var workbook = SurveyImport.Read("x.xlsx", SurveyExport.XlsForm("kinds", asked));
@@ -114,6 +116,8 @@ public sealed class ImportTests
         foreach (var read in new[] { workbook, json })
         {
             Assert.Equal(asked.Questions.Select(question => (question.Code, question.GetType(), question.Text.Zh, question.Required)), read.Questionnaire.Questions.Select(question => (question.Code, question.GetType(), question.Text.Zh, question.Required)));
+            Assert.Equal(asked.Town!.Villages, read.Questionnaire.Town!.Villages);
+            Assert.Empty(read.Losses);
             foreach (var course in new Dictionary<string, string?>[] { new() { ["a"] = "x", ["m"] = "p", ["s"] = "5" }, new() { ["a"] = "x", ["m"] = "p,q", ["s"] = "5" }, new() { ["a"] = "y", ["m"] = "p" } })
                 Assert.Equal(Sheet.Read(asked, course).Shown, Sheet.Read(read.Questionnaire, course).Shown);
         }
@@ -131,11 +135,37 @@ public sealed class ImportTests
 
         var read = SurveyImport.Read("x.json", Encoding.UTF8.GetBytes(Source));
 
-        Assert.Equal(["q1", "q1-comment", "q2", "q3", "q4", "q6"], read.Questionnaire.Questions.Select(question => question.Code));
+        Assert.Equal(["q1", "q1-comment", "q2", "q3", "q4", "q5", "q6"], read.Questionnaire.Questions.Select(question => question.Code));
         Assert.Equal(["q2"], new[] { "q2", "q3" }.Where(Sheet.Read(read.Questionnaire, new Dictionary<string, string?> { ["q1"] = "no" }).Shown.Contains));
         Assert.Contains("q3", Sheet.Read(read.Questionnaire, new Dictionary<string, string?> { ["q1"] = "no", ["q2"] = "river=bad" }).Shown);
         Assert.Equal("好吗？", read.Questionnaire.Find("q1")!.Text.Zh);
-        Assert.Equal([LossKind.Question, LossKind.Validation, LossKind.Setting], read.Losses.Select(loss => loss.Kind).Order());
+        Assert.IsType<PhotoQuestion>(read.Questionnaire.Find("q5"));
+        Assert.Equal([LossKind.Validation, LossKind.Setting, LossKind.Limit], read.Losses.Select(loss => loss.Kind).Order());
+    }
+
+    [Fact]
+    public void An_upload_of_pictures_becomes_a_photo_and_what_it_took_besides_is_named()
+    {
+        const string Source = """
+            <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>360</DBVersion><languages><language>en</language></languages>
+            <groups><rows><row><gid>1</gid><group_name>G</group_name><language>en</language></row></rows></groups>
+            <questions><rows><row><qid>1</qid><parent_qid>0</parent_qid><gid>1</gid><type>|</type><title>PHOTO</title><question>Show it</question><language>en</language></row></rows></questions>
+            <question_attributes><rows><row><qid>1</qid><attribute>max_num_of_files</attribute><value>3</value></row><row><qid>1</qid><attribute>allowed_filetypes</attribute><value>png, jpg, odt</value></row></rows></question_attributes></document>
+            """;
+
+        var read = SurveyImport.Read("x.lss", Encoding.UTF8.GetBytes(Source));
+
+        Assert.IsType<PhotoQuestion>(Assert.Single(read.Questionnaire.Questions));
+        Assert.Equal(["max_num_of_files = 3", "allowed_filetypes = png, jpg, odt"], read.Losses.Where(loss => loss.Kind == LossKind.Limit).Select(loss => loss.Detail));
+    }
+
+    [Fact]
+    public void A_form_of_pictures_and_of_our_towns_asks_for_photos_and_towns_and_what_is_drawn_is_lost()
+    {
+        var read = SurveyImport.Read("x.csv", Encoding.UTF8.GetBytes("\"survey\",,,,\n,type,name,label,appearance\n,image,p,P,\n,image,sign,S,signature\n,select_one towns,w,W,\n\"choices\",,,,\n,list_name,name,label,\n,towns,330482001,Danghu,\n,towns,330482101,Zhapu,\n"));
+
+        Assert.Equal([typeof(PhotoQuestion), typeof(TownChoice)], read.Questionnaire.Questions.Select(question => question.GetType()));
+        Assert.Equal(("sign", LossKind.Question), (read.Losses.Single().Where, read.Losses.Single().Kind));
     }
 
     [Theory]

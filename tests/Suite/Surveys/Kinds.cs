@@ -26,6 +26,7 @@ internal static class Kinds
         new FreeText("text", Say("说说")),
         new Day("date", Say("哪天"), new(2020, 1, 1), new(2026, 12, 31)),
         new TownChoice("town", Say("哪个镇")),
+        new PhotoQuestion("photo", Say("拍一张")),
         new Consent("consent", Say("同意吗")));
 
     /// <summary>An answer to each question of <see cref="Every"/>.</summary>
@@ -42,6 +43,7 @@ internal static class Kinds
         ["text"] = "好",
         ["date"] = "2020-01-31",
         ["town"] = "330482103",
+        ["photo"] = PhotoQuestion.Given,
         ["consent"] = "yes",
     };
 }

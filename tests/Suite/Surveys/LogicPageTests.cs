@@ -1,6 +1,7 @@
 using Dapper;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Tests.Media;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Surveys.Kinds;
 
@@ -21,13 +22,13 @@ public sealed class LogicPageTests(Benches benches) : OnABench(benches)
 
         var check = await form.PressAsync("核对我的回答",
             ("A[single]", "bad"), ("A[multiple]", "noise"), ("A[multiple]", "air"), ("A[scale]", "10"), ("A[stars]", "4"), ("A[matrix.road]", "bad"), ("A[matrix.river]", "good"),
-            ("A[ranking.1]", "noise"), ("A[ranking.2]", "air"), ("A[ranking.3]", "water"), ("A[number]", "12.5"), ("A[text]", "好"), ("A[date]", "2020-01-31"), ("A[town]", "330482103"), ("A[consent]", "yes"));
+            ("A[ranking.1]", "noise"), ("A[ranking.2]", "air"), ("A[ranking.3]", "water"), ("A[number]", "12.5"), ("A[text]", "好"), ("A[date]", "2020-01-31"), ("A[town]", "330482103"), ("A[consent]", "yes"), ("P[photo]", new Attached("1.jpg", "image/jpeg", SamplePhoto.Jpeg())));
         Assert.Contains("air、noise", check.Text, StringComparison.Ordinal);
         Assert.Contains("2020年1月31日", check.Text, StringComparison.Ordinal);
         await check.PressAsync("发出答卷");
 
         await using var superuser = await Bench.OpenAsync("postgres");
-        Assert.Equal(new short[] { 0, 1, 0b101, 10, 4, 0, 1, 2, 3, 1, 125, 0, 30, 103, 1 }, await superuser.QuerySingleAsync<short[]>("select codes from surveys.response"));
+        Assert.Equal(new short[] { 0, 1, 0b101, 10, 4, 0, 1, 2, 3, 1, 125, 0, 30, 103, 1, 1 }, await superuser.QuerySingleAsync<short[]>("select codes from surveys.response"));
     }
 
     [Fact]

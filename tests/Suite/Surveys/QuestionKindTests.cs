@@ -16,11 +16,11 @@ public sealed class QuestionKindTests
 
     [Fact]
     public void Each_kind_becomes_small_numbers_many_answers_bits_a_matrix_its_rows_a_ranking_its_places() =>
-        Assert.Equal(new short[] { 1, 1, 0b101, 10, 4, 0, 1, 2, 3, 1, 125, 0, 30, 103, 1 }, Sheet.Read(Kinds.Every, Kinds.Answered()).Dense(Kinds.Every));
+        Assert.Equal(new short[] { 1, 1, 0b101, 10, 4, 0, 1, 2, 3, 1, 125, 0, 30, 103, 1, 1 }, Sheet.Read(Kinds.Every, Kinds.Answered()).Dense(Kinds.Every));
 
     [Fact]
     public void A_question_that_is_left_open_is_open_in_each_of_its_columns() =>
-        Assert.Equal(15, Sheet.Read(Kinds.Every, new Dictionary<string, string?>()).Dense(Kinds.Every).Count(code => code == Question.Unanswered));
+        Assert.Equal(16, Sheet.Read(Kinds.Every, new Dictionary<string, string?>()).Dense(Kinds.Every).Count(code => code == Question.Unanswered));
 
     [Fact]
     public void Each_kind_can_be_read_back_in_words()
@@ -29,7 +29,7 @@ public sealed class QuestionKindTests
 
         Assert.True(sheet.IsSound);
         Assert.Equal(
-            ["letter", "bad", "air、noise", "10", "4 颗星", "river：good\nroad：bad", "1. noise\n2. air\n3. water", "12.5 年", "好", "2020年1月31日", "新仓", "我同意"],
+            ["letter", "bad", "air、noise", "10", "4 颗星", "river：good\nroad：bad", "1. noise\n2. air\n3. water", "12.5 年", "好", "2020年1月31日", "新仓", "1 张照片", "我同意"],
             Kinds.Every.Asked.Select(question => question.Say(sheet.Answers[question.Code]).Zh));
     }
 
@@ -57,6 +57,7 @@ public sealed class QuestionKindTests
     [InlineData("number", "99999999999999999999999999999999", "survey.answer.number")]
     [InlineData("date", "2026-02-30", "survey.answer.date")]
     [InlineData("date", "1999-12-31", "survey.answer.days")]
+    [InlineData("photo", "yes", "survey.photo.gone")]
     [InlineData("consent", "no", "survey.answer.option")]
     public void What_is_no_answer_is_a_fault_beside_its_question(string question, string typed, string? fault) =>
         Assert.Equal(fault, Sheet.Read(Kinds.Every, new Dictionary<string, string?> { ["single"] = "good", [question] = typed }).Faults.GetValueOrDefault(question));

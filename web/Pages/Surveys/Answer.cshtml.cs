@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -10,15 +11,21 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// network; where one hangs on an answer, the page is sent and the next stretch comes.
 /// </summary>
 [ServiceFilter<KeepForm>]
-public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, NetworkLimits networks, SheetCookie cookie, KioskCookie kiosk, FormShelf forms, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
+[RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetPhotos photos, NetworkLimits networks, SheetCookie cookie, KioskCookie kiosk, FormShelf forms, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
 {
     private const string Missing = "survey.answer.missing";
+
+    private const long MostBytes = (PhotoQuestion.Most * (long)PhotoFile.MostBytes) + (1024 * 1024);
 
     /// <summary>Another person at the same device.</summary>
     [BindProperty(SupportsGet = true)] public bool Another { get; set; }
 
     /// <summary>A question of the stretch that is on the page; null for the first.</summary>
     [BindProperty(SupportsGet = true)] public string? At { get; set; }
+
+    /// <summary>The questions whose photo is taken out again.</summary>
+    [BindProperty] public string[] Drop { get; set; } = [];
 
     /// <summary>What the button wants: <c>next</c> and <c>on</c> forward, <c>back</c>, <c>save</c>, or <c>check</c>.</summary>
     [BindProperty] public string? Go { get; set; }
@@ -38,20 +45,21 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
     /// <summary>Whether this is the last that is known of.</summary>
     public bool IsLast => Stretches.Count == 0 || Stretches[^1] == Stretch;
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (Draft is { Sent: true } && !Another) return RedirectToPage("Thanks", new { Id });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.Invited) return RedirectToPage("Invited", new { token = (string?)null });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.PhoneCode) return RedirectToPage("Phone", new { Id, another = Another ? "true" : null });
         if (Draft is null or { Sent: true }) Keep(new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, Brought()));
         if (KeptFor is { } wave && forms.Find(HttpContext, wave) is { } kept) return kept;
+        Faults = await LoseGoneAsync(ct);
         Show(Sheet.Read(View.Questionnaire, Draft!.Answers), At);
         return Page();
     }
 
     /// <summary>The wave, where the page looks the same to everybody: nothing was answered, nothing is wrong, and the order is everybody's.</summary>
     public Id<Wave>? KeptFor =>
-        HttpMethods.IsGet(Request.Method) && At is null && Draft is { Sent: false, Answers.Count: 0 } && !IsKiosk && ModelState.IsValid && View.Questionnaire.HasOneOrder ? Id : null;
+        HttpMethods.IsGet(Request.Method) && At is null && Draft is { Sent: false, Answers.Count: 0 } && Faults.Count == 0 && !IsKiosk && ModelState.IsValid && View.Questionnaire.HasOneOrder ? Id : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -60,10 +68,13 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         Show(Sheet.Read(View.Questionnaire, Draft.Answers), At);
         var here = Stretch;
         Keep(Draft with { Answers = Draft.Answers.Where(answer => here.All(question => question.Code != answer.Key)).Concat(here.Select(question => new KeyValuePair<string, string?>(question.Code, Posted.GetValueOrDefault(question.Code)))).Where(answer => !string.IsNullOrEmpty(answer.Value)).ToDictionary() });
+        await TakePhotosAsync(here, ct);
+        foreach (var (code, why) in await LoseGoneAsync(ct)) refused.TryAdd(code, new(why));
         var sheet = Sheet.Read(View.Questionnaire, Draft.Answers);
+        sheet = sheet with { Faults = sheet.Faults.Where(fault => !refused.ContainsKey(fault.Key)).Concat(refused.Select(each => new KeyValuePair<string, string>(each.Key, each.Value.Message))).ToDictionary() };
         Show(sheet, here[0].Code);
-        if (Go == "back") return To(Before(here));
-        if (Go == "save" && !IsKiosk)
+        if (Go == "back" && refused.Count == 0) return To(Before(here));
+        if (Go == "save" && !IsKiosk && refused.Count == 0)
         {
             if (Draft.Code is null) networks.Take(HttpContext, NetworkUse.SavedSheet, Id);
             Keep(await saved.KeepAsync(Draft, ct));
@@ -78,6 +89,49 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         Faults = Go == "next" ? sheet.Faults.Where(fault => fault.Value != Missing).ToDictionary() : sheet.Faults;
         return Page();
     }
+
+    /// <summary>What this stretch's photos become: a ticket in the sheet, or a sentence beside the question.</summary>
+    private async Task TakePhotosAsync(IReadOnlyList<Question> stretch, CancellationToken ct)
+    {
+        if (!Request.HasFormContentType) return;
+        foreach (var question in stretch.OfType<PhotoQuestion>())
+        {
+            var before = Draft!.Answers.GetValueOrDefault(question.Code);
+            var file = Request.Form.Files.GetFile($"P[{question.Code}]");
+            if (file is null or { Length: 0, FileName: "" })
+            {
+                if (before is null || !Drop.Contains(question.Code)) continue;
+                await photos.DropAsync(Draft.Credential, before, ct);
+                Answer(question.Code, null);
+                continue;
+            }
+            try
+            {
+                networks.Take(HttpContext, NetworkUse.Photo, Id);
+                Answer(question.Code, await photos.StageAsync(Draft.Credential, await PhotoUpload.BytesAsync(file, ct), before, ct));
+            }
+            catch (Refusal refusal)
+            {
+                refused[question.Code] = refusal;
+            }
+        }
+    }
+
+    private readonly Dictionary<string, Refusal> refused = [];
+
+    /// <summary>What stands in the gaps of a question's fault.</summary>
+    public object[] ArgsOf(Question question) => refused.TryGetValue(question.Code, out var refusal) ? [.. refusal.Args] : Current.FaultArgs(question);
+
+    // A photo waits for two hours. Whoever comes later is told so and chooses it again; everything else is still there.
+    private async Task<Dictionary<string, string>> LoseGoneAsync(CancellationToken ct)
+    {
+        var gone = await photos.GoneAsync(Draft!.Credential, View.Questionnaire, Draft.Answers, ct);
+        foreach (var code in gone) Answer(code, null);
+        return gone.ToDictionary(code => code, _ => "survey.photo.gone");
+    }
+
+    private void Answer(string code, string? answer) =>
+        Keep(Draft! with { Answers = Draft.Answers.Where(each => each.Key != code).Concat(answer is null ? [] : [new KeyValuePair<string, string?>(code, answer)]).ToDictionary() });
 
     /// <summary>The last question of the stretch before; null at the first.</summary>
     public Question? Before(IReadOnlyList<Question> stretch) => Place(stretch) is > 0 and var place ? Stretches[place - 1][^1] : null;

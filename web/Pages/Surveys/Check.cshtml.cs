@@ -6,7 +6,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>Everything once more, then the button that sends. The answers travel with this page, so that what is seen is what is sent.</summary>
-public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
+public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetPhotos photos, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
 {
     /// <summary>Whether what was written shall be looked after as a complaint. It is then no part of the sheet any more, so that nobody joins the two by their words.</summary>
     [BindProperty] public bool FollowUp { get; set; }
@@ -14,18 +14,22 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDes
     /// <summary>What was written of the respondent's own accord; empty where it is too little to be looked after.</summary>
     public string Written => string.Join('\n', Voluntary.Where(question => !Sheet.Faults.ContainsKey(question.Code)).Select(question => Sheet.Answers.GetValueOrDefault(question.Code)).OfType<string>()) is { Length: >= FollowUpDesk.Shortest } words ? words : "";
 
-    public IActionResult OnGet() =>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         Draft is null ? RedirectToPage("Begin", new { Id })
         : Draft.Sent ? RedirectToPage("Thanks", new { Id })
-        : Sheet.IsSound ? Page()
-        : RedirectToPage("Answer", new { Id });
+        : !Sheet.IsSound ? RedirectToPage("Answer", new { Id })
+        : (await photos.GoneAsync(Draft.Credential, View.Questionnaire, Sheet.Answers.ToDictionary(answer => answer.Key, answer => (string?)answer.Value), ct)).FirstOrDefault() is { } gone ? Redirect($"{Url.Page("Answer", new { Id, at = gone })}#q-{gone}")
+        : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Draft is null) throw new Refusal("survey.credential.forged");
+        // One whose photo is gone is asked for it again, unless the sheet is kept already and only its answer was not heard.
+        if ((await photos.GoneAsync(Draft.Credential, View.Questionnaire, Typed, ct)).FirstOrDefault() is { } gone && !await desk.IsKeptAsync(Draft.Credential, ct)) return Redirect($"{Url.Page("Answer", new { Id, at = gone })}#q-{gone}");
         var words = FollowUp && !IsKiosk ? Written : "";
         var answers = words.Length == 0 ? Typed : Typed.Where(answer => Voluntary.All(question => question.Code != answer.Key)).ToDictionary();
         var sent = await desk.SendAsync(Draft.Credential, answers, (int)(clock.Now - Draft.Started).TotalSeconds, ct);
+        if (sent != Received.OtherBefore && View.Questionnaire.Photos.Any()) await photos.ClaimAsync(Draft.Credential, View.Questionnaire, Typed, ct);
         var receipt = words.Length > 0 && !Draft.Sent && sent != Received.OtherBefore ? await followUps.AskAsync(words, Sheet.TownIn(View.Questionnaire), ct) : Draft.FollowUp;
         Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true, FollowUp = receipt, OverQuota = sent == Received.OverQuota || Draft.OverQuota });
         return RedirectToPage("Thanks", new { Id, first = sent == Received.OtherBefore ? "true" : null });

@@ -46,6 +46,9 @@ public sealed record QuestionForm
 
     [Range(1, 1000), Display(Name = "Survey.Question.Longest")] public int? Longest { get; init; }
 
+    /// <summary>Whether the village or community is asked for beneath the town.</summary>
+    [Display(Name = "Survey.Question.Villages")] public bool Villages { get; init; }
+
     [Display(Name = "Survey.Question.Headline")] public bool Headline { get; init; }
 
     /// <summary>An earlier question and an option of it, <c>question=option</c>; <c>keep</c> for a condition that this form cannot write.</summary>
@@ -78,13 +81,15 @@ public sealed record QuestionForm
         UnitZh = (question as Amount)?.Unit?.Zh,
         UnitEn = (question as Amount)?.Unit?.En,
         Longest = (question as FreeText)?.Longest,
+        Villages = question is TownChoice { Villages: not null },
         Block = question.Block,
         Show = question.Show switch { null => null, Chosen { Row: null, Options: [var only] } chosen => $"{chosen.Question}={only}", _ => Keep },
     };
 
     /// <summary>The question that was written.</summary>
     /// <param name="before">The question as it was, or a blank one: what the form does not show of it stays.</param>
-    public Question Write(Question before)
+    /// <param name="villages">The villages of the register, for a question that asks for them.</param>
+    public Question Write(Question before, IReadOnlyList<Village> villages)
     {
         var options = OptionLines.Read(Options, ImportReport.OptionsOf(before));
         var question = before switch
@@ -98,6 +103,7 @@ public sealed record QuestionForm
             Scale scale => scale with { From = (int)Math.Clamp(From ?? 1, -100, 100), To = (int)Math.Clamp(To ?? 5, -100, 100), Low = new(LowZh ?? "", LowEn ?? ""), High = new(HighZh ?? "", HighEn ?? "") },
             Stars stars => stars with { Most = Most ?? 5 },
             Amount amount => amount with { From = From ?? 0, To = To ?? 9999, Decimals = Decimals ?? 0, Unit = string.IsNullOrEmpty(UnitZh) ? null : new(UnitZh, UnitEn ?? "") },
+            TownChoice town => town with { Villages = Villages ? villages : null },
             FreeText text => text with { Longest = Longest ?? 300 },
             _ => before,
         };
