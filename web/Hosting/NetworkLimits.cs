@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using PingHuEcoPublic.Kernel;
@@ -50,21 +48,10 @@ public sealed class NetworkLimits : IDisposable
     /// <exception cref="Refusal"><c>survey.network.phone_code</c>, <c>survey.network.saved_sheet</c>, <c>survey.network.photo</c></exception>
     public void Take(HttpContext context, NetworkUse use, Id<Wave> wave)
     {
-        if (NetworkOf(context.Connection.RemoteIpAddress) is not { } network) return;
+        if (Networks.Of(context.Connection.RemoteIpAddress) is not { } network) return;
         using var lease = limits.AttemptAcquire((use, wave, Convert.ToHexString(HMACSHA256.HashData(key, network))));
         if (!lease.IsAcquired) throw new Refusal($"survey.network.{use.Word()}");
     }
 
     public void Dispose() => limits.Dispose();
-
-    private static byte[]? NetworkOf(IPAddress? address)
-    {
-        if (address is null) return null;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        var own = IPAddress.IsLoopback(address) || (address.AddressFamily == AddressFamily.InterNetwork
-            ? bytes is [10, ..] or [192, 168, ..] or [172, >= 16 and < 32, ..] or [100, >= 64 and < 128, ..]
-            : address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal);
-        return own ? null : bytes[..(bytes.Length == 4 ? 3 : 6)];
-    }
 }

@@ -6,6 +6,8 @@ public static class SurveysOffice
         .AddSingleton<SheetCookie>()
         .AddSingleton<KioskCookie>()
         .AddSingleton<NetworkLimits>()
+        .AddSingleton<Pressure>()
+        .AddSingleton<Challenges>()
         .AddSingleton<QuestionShelf>()
         .AddSingleton<FormShelf>()
         .AddSingleton<KeepForm>()

@@ -6,15 +6,33 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Surveys;
 
 /// <summary>Everything once more, then the button that sends. The answers travel with this page, so that what is seen is what is sent.</summary>
-public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetPhotos photos, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
+public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDesk followUps, SheetPhotos photos, Pressure pressure, Challenges challenges, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk)
 {
     /// <summary>Whether what was written shall be looked after as a complaint. It is then no part of the sheet any more, so that nobody joins the two by their words.</summary>
     [BindProperty] public bool FollowUp { get; set; }
 
+    /// <summary>The work that the browser did, where it was asked for.</summary>
+    [BindProperty] public string? Altcha { get; set; }
+
+    /// <summary>Since when somebody waits instead.</summary>
+    [BindProperty] public string? AltchaBegun { get; set; }
+
+    /// <summary>Whether sheets come so fast that browsers are given work. Who came by a right of their own, or to a device of staff, is not.</summary>
+    public bool IsStrained { get; private set; }
+
+    /// <summary>What the work is for.</summary>
+    public string Subject => Draft!.Credential.Mac;
+
     /// <summary>What was written of the respondent's own accord; empty where it is too little to be looked after.</summary>
     public string Written => string.Join('\n', Voluntary.Where(question => !Sheet.Faults.ContainsKey(question.Code)).Select(question => Sheet.Answers.GetValueOrDefault(question.Code)).OfType<string>()) is { Length: >= FollowUpDesk.Shortest } words ? words : "";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        IsStrained = Draft is { Credential.Channel: AnswerChannel.OpenLink } && pressure.IsOn(HttpContext, Id);
+        return await WhereAsync(ct);
+    }
+
+    private async Task<IActionResult> WhereAsync(CancellationToken ct) =>
         Draft is null ? RedirectToPage("Begin", new { Id })
         : Draft.Sent ? RedirectToPage("Thanks", new { Id })
         : !Sheet.IsSound ? RedirectToPage("Answer", new { Id })
@@ -24,6 +42,11 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDes
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Draft is null) throw new Refusal("survey.credential.forged");
+        if (Draft.Credential.Channel == AnswerChannel.OpenLink && pressure.Counts(HttpContext, Id) && !challenges.Passes(Subject, Altcha, AltchaBegun))
+        {
+            IsStrained = true;
+            return Page();
+        }
         // One whose photo is gone is asked for it again, unless the sheet is kept already and only its answer was not heard.
         if ((await photos.GoneAsync(Draft.Credential, View.Questionnaire, Typed, ct)).FirstOrDefault() is { } gone && !await desk.IsKeptAsync(Draft.Credential, ct)) return Redirect($"{Url.Page("Answer", new { Id, at = gone })}#q-{gone}");
         var words = FollowUp && !IsKiosk ? Written : "";
