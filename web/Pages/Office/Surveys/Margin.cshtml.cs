@@ -1,8 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -15,40 +12,15 @@ public sealed class PeopleOf
 }
 
 /// <summary>A known distribution of the population, entered with its source.</summary>
-public sealed class MarginModel(WaveReader waves, WeightReader reader, WeightDesk desk) : PageModel
+public sealed class MarginModel(WaveReader waves, WeightReader reader, WeightDesk desk) : GroupsPage(waves)
 {
-    [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
-
-    [BindProperty(SupportsGet = true)] public string Variable { get; set; } = "";
-
     [BindProperty] public List<PeopleOf> People { get; set; } = [];
 
     [BindProperty, Required, Display(Name = "Survey.Margin.AsOf")] public DateOnly? AsOf { get; set; }
 
     [BindProperty, Required, StringLength(500, MinimumLength = 4), Display(Name = "Survey.Margin.Source")] public string Source { get; set; } = "";
 
-    public WaveRow Row { get; private set; } = null!;
-
-    public Question Question { get; private set; } = null!;
-
-    public IReadOnlyList<string> Categories { get; private set; } = [];
-
-    public IReadOnlyList<string> Labels { get; private set; } = [];
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        var row = await waves.FindAsync(Id, HttpContext.RequestAborted);
-        var question = row?.View.Questionnaire.Asked.FirstOrDefault(each => each.Code == Variable);
-        if (row is null || question is null || WeightedAnswers.CategoriesOf(question) is not { } categories)
-        {
-            context.Result = NotFound();
-            return;
-        }
-        (Row, Question, Categories, Labels) = (row, question, categories, [.. categories.Select(category => $"{question.Say(category)}")]);
-        // One box a category, whatever was sent.
-        People = [.. categories.Select((_, i) => People.ElementAtOrDefault(i) ?? new())];
-        await next();
-    }
+    protected override void Fit() => People = Fitted(People);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -1,8 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -15,36 +12,13 @@ public sealed class WantedGroup
 }
 
 /// <summary>The targets of one margin, a box a group.</summary>
-public sealed class QuotaModel(WaveReader waves, QuotaDesk desk) : PageModel
+public sealed class QuotaModel(WaveReader waves, QuotaDesk desk) : GroupsPage(waves)
 {
-    [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
-
-    [BindProperty(SupportsGet = true)] public string Variable { get; set; } = "";
-
     [BindProperty] public List<WantedGroup> Wanted { get; set; } = [];
 
-    public WaveRow Row { get; private set; } = null!;
+    protected override bool IsFor(Wave wave) => wave.Stage == WaveStage.Draft;
 
-    public Question Question { get; private set; } = null!;
-
-    public IReadOnlyList<string> Categories { get; private set; } = [];
-
-    public IReadOnlyList<string> Labels { get; private set; } = [];
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        var row = await waves.FindAsync(Id, HttpContext.RequestAborted);
-        var question = row?.View.Questionnaire.Asked.FirstOrDefault(each => each.Code == Variable);
-        if (row is not { View.Wave.Stage: WaveStage.Draft } || question is null || WeightedAnswers.CategoriesOf(question) is not { } categories)
-        {
-            context.Result = NotFound();
-            return;
-        }
-        (Row, Question, Categories, Labels) = (row, question, categories, [.. categories.Select(category => $"{question.Say(category)}")]);
-        // One box a group, whatever was sent.
-        Wanted = [.. categories.Select((_, i) => Wanted.ElementAtOrDefault(i) ?? new())];
-        await next();
-    }
+    protected override void Fit() => Wanted = Fitted(Wanted);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
