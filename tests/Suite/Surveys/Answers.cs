@@ -45,16 +45,21 @@ internal static class Answers
     public static async Task<string?> CodeAsync(this Bench bench, Id<Wave> wave, string number)
     {
         var stop = TestContext.Current.CancellationToken;
-        var drop = Directory.CreateDirectory(bench.Settings["Messages:Drop"]!);
-        foreach (var file in drop.GetFiles()) file.Delete();
+        bench.EmptyDrop();
         await bench.Get<PhoneDesk>().AskAsync((await bench.Get<SurveyReader>().FindAsync(wave, stop))!.Wave, number, stop);
         await bench.RunJobsAsync();
         return bench.LastCode(number);
     }
 
+    /// <summary>Throws away what went out before.</summary>
+    public static void EmptyDrop(this Bench bench)
+    {
+        foreach (var file in Directory.CreateDirectory(bench.Settings["Messages:Drop"]!).GetFiles()) file.Delete();
+    }
+
     /// <summary>The code that went to a number; null where none did.</summary>
     public static string? LastCode(this Bench bench, string number) =>
-        Directory.CreateDirectory(bench.Settings["Messages:Drop"]!).GetFiles("*.txt").OrderBy(file => file.LastWriteTimeUtc).Select(file => File.ReadAllLines(file.FullName)).LastOrDefault(lines => lines[0] == number)?[1];
+        Directory.CreateDirectory(bench.Settings["Messages:Drop"]!).GetFiles("*.txt").OrderBy(file => file.LastWriteTimeUtc).Select(file => File.ReadAllLines(file.FullName)).LastOrDefault(lines => lines[0] == Telephone.Normal(number))?[1];
 
     /// <summary>Asks for a code, reads it and redeems it.</summary>
     public static async Task<Credential> RedeemAsync(this Bench bench, Id<Wave> wave, string number)

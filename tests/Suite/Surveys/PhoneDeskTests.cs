@@ -97,6 +97,7 @@ public sealed class PhoneDeskTests(Benches benches) : OnABench(benches)
             Assert.Equal("messages.sms.unset", (await Assert.ThrowsAsync<NotYet>(() => new SendPhoneCode(Bench.Get<WaveKeys>(), new NoSms()).RunAsync(job, connection, Stop))).Message);
         }
 
+        Bench.EmptyDrop();
         await Bench.MoveToAsync(Bench.Clock.Now.AddMinutes(31));
         await Bench.RunJobsAsync();
 

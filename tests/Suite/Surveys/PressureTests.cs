@@ -119,7 +119,7 @@ public sealed class PressureTests(Benches benches, Chromium chromium) : OnABench
         {
             BinaryPrimitives.WriteUInt32BigEndian(password.AsSpan(16), counter);
             var key = Rfc2898DeriveBytes.Pbkdf2(password, Convert.FromHexString(parameters["salt"]!.GetValue<string>()), parameters["cost"]!.GetValue<int>(), HashAlgorithmName.SHA256, 32);
-            if (key[0] == 0) return Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"challenge":{{challenge}},"solution":{"counter":{{counter}},"derivedKey":"{{Convert.ToHexStringLower(key)}}"}}"""));
+            if (key[0] == 0) return Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonObject { ["challenge"] = JsonNode.Parse(challenge), ["solution"] = new JsonObject { ["counter"] = counter, ["derivedKey"] = Convert.ToHexStringLower(key) } }.ToJsonString()));
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class CasesModel(WaveReader waves, CaseReader cases, CaseDesk desk
 
     [BindProperty, Display(Name = "Survey.Cases.Numbers")] public string? Numbers { get; set; }
 
-    [BindProperty, Range(0, 100), Display(Name = "Survey.Cases.Share")] public double? Share { get; set; }
+    [BindProperty, Range(0d, 100d), Display(Name = "Survey.Cases.Share")] public double? Share { get; set; }
 
     [BindProperty, StringLength(200), Display(Name = "Survey.Cases.Reason")] public string? Reason { get; set; }
 

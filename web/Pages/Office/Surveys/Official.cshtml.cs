@@ -17,7 +17,7 @@ public sealed class OfficialModel(OfficialReader reader, OfficialDesk desk) : Pa
 
     [BindProperty, Required, Display(Name = "Survey.Official.Area")] public OfficialArea? Area { get; set; }
 
-    [BindProperty, Range(0, 100), Display(Name = "Survey.Official.Score")] public double? Score { get; set; }
+    [BindProperty, Range(0d, 100d), Display(Name = "Survey.Official.Score")] public double? Score { get; set; }
 
     [BindProperty, Range(1, 100), Display(Name = "Survey.Official.Rank")] public int? Rank { get; set; }
 

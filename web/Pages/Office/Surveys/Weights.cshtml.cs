@@ -16,9 +16,9 @@ public sealed class WeightsModel(WaveReader waves, WeightReader reader, WeightDe
 
     [BindProperty, Display(Name = "Survey.Weights.Variables")] public string[] Chosen { get; set; } = [];
 
-    [BindProperty, Range(0, 1), Display(Name = "Survey.Weights.Low")] public double? Low { get; set; }
+    [BindProperty, Range(0d, 1d), Display(Name = "Survey.Weights.Low")] public double? Low { get; set; }
 
-    [BindProperty, Range(1, 1000), Display(Name = "Survey.Weights.High")] public double? High { get; set; }
+    [BindProperty, Range(1d, 1000d), Display(Name = "Survey.Weights.High")] public double? High { get; set; }
 
     public WaveRow Row { get; private set; } = null!;
 

@@ -45,7 +45,7 @@ public sealed class QuestionModel(DraftReader reader, DraftDesk desk, Organisati
         var before = Before();
         Kind = QuestionKinds.Of(before);
         await LoadVillagesAsync(ct);
-        if (before is TownChoice && Form.Villages && Villages.Count == 0) ModelState.AddModelError("Form.Villages", words["survey.question.villages"]);
+        if (before is TownChoice && Form.Villages && Villages.Count == 0) ModelState.AddModelError("Form.Villages", words["Survey.Question.Villages.Missing"]);
         if (!ModelState.IsValid) return Page();
         await desk.PutAsync(Id, Revision, Form.Write(before, Villages), User.Actor, ct);
         return Redirect($"{Url.Page("Draft", new { Id })}#c-{before.Code}");
