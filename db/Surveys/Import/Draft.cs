@@ -13,6 +13,7 @@ internal sealed partial class ImportDraft(string format)
     private readonly Dictionary<string, Dictionary<string, string>> options = [];
     private readonly HashSet<string> taken = [Skip.End];
     private readonly List<Loss> losses = [];
+    private readonly HashSet<Loss> lost = [];
     private readonly List<CarriedCondition> carried = [];
     private readonly List<string> languages = [];
 
@@ -29,7 +30,7 @@ internal sealed partial class ImportDraft(string format)
     internal void Lose(string where, LossKind kind, string detail)
     {
         var loss = new Loss(where.Length > 0 ? where : "—", kind, Texts.Tidy(detail) is { Length: > LongestDetail } long_ ? long_[..LongestDetail] + "…" : Texts.Tidy(detail));
-        if (!losses.Contains(loss)) losses.Add(loss);
+        if (lost.Add(loss)) losses.Add(loss);
     }
 
     /// <summary>Our code for a name of the file: small letters, digits and hyphens, its own.</summary>

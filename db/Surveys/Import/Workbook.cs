@@ -19,13 +19,12 @@ internal static partial class Workbook
     private const long MostUnpacked = 120L * 1024 * 1024;
     private const int MostParts = 2_000;
     private const int MostLines = 20_000;
-    private const int MostColumns = 400;
     private const int MostCharacters = 20_000;
 
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads .xlsx and .xls.</summary>
-    /// <exception cref="Refusal"><c>survey.import.workbook</c>: it is none, or it unpacks to more than it may.</exception>
+    /// <exception cref="Refusal"><c>survey.import.workbook</c>: it is none, or it unpacks to more than it may; <c>survey.import.columns</c>, <c>survey.import.lines</c>.</exception>
     internal static IReadOnlyDictionary<string, IReadOnlyList<SheetLine>> Read(byte[] bytes)
     {
         if (bytes[0] == 0x50) Weigh(bytes);
@@ -48,8 +47,9 @@ internal static partial class Workbook
     {
         var sheets = new Dictionary<string, List<string[]>>();
         var current = new List<string[]>();
-        foreach (var row in Separated.Rows(text, ',').Take(MostLines))
+        foreach (var (line, row) in Separated.Rows(text, ',').Index())
         {
+            if (line == MostLines) throw new Refusal("survey.import.lines", MostLines);
             if (row[0].Trim() is { Length: > 0 } name && row.Skip(1).All(cell => cell.Trim().Length == 0)) sheets.TryAdd(name.Trim().ToLowerInvariant(), current = []);
             else current.Add(row[0].Trim().Length == 0 && sheets.Count > 0 ? row[1..] : row);
         }
@@ -81,8 +81,14 @@ internal static partial class Workbook
 
     private static IEnumerable<string[]> Rows(IExcelDataReader reader)
     {
-        for (var line = 0; line < MostLines && reader.Read(); line++)
-            yield return [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostColumns)).Select(column => Text(reader.GetValue(column)))];
+        for (var line = 0; reader.Read(); line++)
+        {
+            if (line == MostLines) throw new Refusal("survey.import.lines", MostLines);
+            // Sheets are often formatted far beyond what is written in them.
+            for (var column = Separated.MostColumns; column < reader.FieldCount; column++)
+                if (Text(reader.GetValue(column)).Length > 0) throw new Refusal("survey.import.columns", Separated.MostColumns);
+            yield return [.. Enumerable.Range(0, Math.Min(reader.FieldCount, Separated.MostColumns)).Select(column => Text(reader.GetValue(column)))];
+        }
     }
 
     private static IReadOnlyList<SheetLine> Lines(IEnumerable<string[]> rows)
@@ -118,6 +124,9 @@ internal static partial class Workbook
 /// <summary>Text with separators and quotes.</summary>
 internal static class Separated
 {
+    /// <summary>No definition has more columns; one that pretends to is refused and not cut off.</summary>
+    internal const int MostColumns = 400;
+
     internal static IEnumerable<string[]> Rows(string text, char separator)
     {
         var row = new List<string>();
@@ -133,7 +142,12 @@ internal static class Separated
                 else quoted = false;
             }
             else if (c == '"' && cell.Length == 0) quoted = true;
-            else if (c == separator) { row.Add(cell.ToString()); cell.Clear(); }
+            else if (c == separator)
+            {
+                if (row.Count == MostColumns && cell.Length > 0) throw new Refusal("survey.import.columns", MostColumns);
+                if (row.Count < MostColumns) row.Add(cell.ToString());
+                cell.Clear();
+            }
             else if (c == '\n')
             {
                 row.Add(cell.ToString());

@@ -234,6 +234,17 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void A_table_that_is_wider_or_longer_than_any_questionnaire_is_refused_and_not_cut_off()
+    {
+        var wide = $"\"survey\",,\n,type,name,{string.Join(',', Enumerable.Range(0, 20_000).Select(n => $"x{n}"))}\n";
+        var formatted = $"\"survey\",,\n,type,name,label{new string(',', 5_000)}\n,text,a,A{new string(',', 5_000)}\n";
+
+        Assert.Equal("survey.import.columns", Refused("x.csv", Encoding.UTF8.GetBytes(wide)));
+        Assert.Equal("survey.import.lines", Refused("x.csv", Encoding.UTF8.GetBytes("\"survey\",,\n,type,name\n" + string.Concat(Enumerable.Repeat(",text,a\n", 20_001)))));
+        Assert.Single(SurveyImport.Read("x.csv", Encoding.UTF8.GetBytes(formatted)).Questionnaire.Questions);
+    }
+
+    [Fact]
     public void The_command_prints_questions_options_conditions_languages_and_losses_and_asks_no_database()
     {
         var output = new StringWriter();
