@@ -17,7 +17,7 @@ public static partial class FormLoad
 
     /// <summary>Measures the reference and the site in turns, and prints the medians and the median of the ratios of neighbours.</summary>
     /// <returns>0 when the site is 1.5 times the reference or better.</returns>
-    public static async Task<int> RunAsync(Uri site, string wave, int clients, TimeSpan time)
+    public static async Task<int> RunAsync(Uri site, string wave, ServerProcess? server, int clients, TimeSpan time)
     {
         var (get, post) = (new Uri(site, $"/surveys/{wave}/answer"), new Uri(site, $"/surveys/{wave}/check"));
         var form = await FieldsAsync(get);
@@ -26,28 +26,30 @@ public static partial class FormLoad
             await Console.Error.WriteLineAsync($"{get} shows no question: give an open wave by an open link.");
             return 2;
         }
-        await using var plain = await PlainForm.StartAsync(form.Length);
+        await using var plain = await PlainHost.StartAsync(form.Length);
         var reference = await FieldsAsync(plain.Address);
         var (references, measures) = (new List<Measured>(), new List<Measured>());
         await MeasureAsync(plain.Address, plain.Address, reference, clients, TimeSpan.FromSeconds(3));
         await MeasureAsync(get, post, form, clients, TimeSpan.FromSeconds(3));
         for (var round = 0; round < Rounds; round++)
         {
-            references.Add(await MeasureAsync(plain.Address, plain.Address, reference, clients, time));
-            measures.Add(await MeasureAsync(get, post, form, clients, time));
+            references.Add(await MeasureAsync(plain.Address, plain.Address, reference, clients, time, plain.Server));
+            measures.Add(await MeasureAsync(get, post, form, clients, time, server));
         }
         Print("plain form", Middle(references), form.Length, clients);
         Print("survey form", Middle(measures), form.Length, clients);
         // Neighbours in time suffer the same noise.
         var ratio = references.Zip(measures, (one, other) => other.PerSecond / one.PerSecond).Order().ElementAt(Rounds / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {ratio:0.00} (goal 1.50)"));
+        if (server is not null)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio by processor {references.Zip(measures, (one, other) => one.ProcessorMilliseconds / other.ProcessorMilliseconds).Order().ElementAt(Rounds / 2):0.00}"));
         return ratio >= 1.5 && measures.Sum(each => each.Failed) == 0 ? 0 : 1;
     }
 
     private static Measured Middle(List<Measured> measures) => measures.OrderBy(each => each.PerSecond).ElementAt(measures.Count / 2);
 
     private static void Print(string name, Measured each, int questions, int clients) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14} {questions} questions, GET and POST, {clients} at once: {each.PerSecond,8:0} answers/s   median {each.Percentile(50),6:0.00} ms   p99 {each.Percentile(99),6:0.00} ms   failed {each.Failed}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14} {questions} questions, GET and POST, {clients} at once: {each.PerSecond,8:0} answers/s   median {each.Percentile(50),6:0.00} ms   p99 {each.Percentile(99),6:0.00} ms   failed {each.Failed}{(each.ProcessorMilliseconds > 0 ? $"   {each.ProcessorMilliseconds:0.00} ms of processor an answer" : "")}"));
 
     // What a person sees and chooses costs the server nothing, so the form is read once: a request for it looks for its token alone.
     private static async Task<KeyValuePair<string, string>[]> FieldsAsync(Uri get)
@@ -56,12 +58,13 @@ public static partial class FormLoad
         return [.. Controls().Matches(await http.GetStringAsync(get)).GroupBy(match => match.Groups[1].Value).Select(same => new KeyValuePair<string, string>($"A[{same.Key}]", same.First().Groups[2].Value))];
     }
 
-    private static async Task<Measured> MeasureAsync(Uri get, Uri post, KeyValuePair<string, string>[] fields, int clients, TimeSpan time)
+    private static async Task<Measured> MeasureAsync(Uri get, Uri post, KeyValuePair<string, string>[] fields, int clients, TimeSpan time, ServerProcess? server = null)
     {
+        var before = server?.ProcessorSeconds() ?? 0;
         var watch = Stopwatch.StartNew();
         var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => LoopAsync(get, post, fields, watch, time))));
         double[] latencies = [.. runs.SelectMany(run => run.Latencies).Order()];
-        return new(latencies.Length / watch.Elapsed.TotalSeconds, runs.Sum(run => run.Failed), latencies);
+        return new(latencies.Length / watch.Elapsed.TotalSeconds, runs.Sum(run => run.Failed), latencies) { ProcessorMilliseconds = server is null ? 0 : (server.ProcessorSeconds() - before) * 1000 / Math.Max(1, latencies.Length) };
     }
 
     private static async Task<(List<double> Latencies, int Failed)> LoopAsync(Uri get, Uri post, KeyValuePair<string, string>[] fields, Stopwatch watch, TimeSpan time)

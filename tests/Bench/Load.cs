@@ -10,6 +10,9 @@ public sealed record Measured(double PerSecond, int Failed, double[] Latencies)
 {
     public int Answered => Latencies.Length;
 
+    /// <summary>What an answer cost the server and its database; 0 where it was not measured.</summary>
+    public double ProcessorMilliseconds { get; init; }
+
     /// <summary>The time under which so many percent of the answers came; 0 when there was none.</summary>
     public double Percentile(double percent) =>
         Latencies.Length == 0 ? 0 : Latencies[Math.Min(Latencies.Length - 1, (int)Math.Ceiling(percent / 100 * Latencies.Length) - 1)];

@@ -14,6 +14,8 @@ public sealed class PlainForm : IAsyncDisposable
 
     private PlainForm(WebApplication app, PrivatePostgres server, string home) => (this.app, this.server, this.home) = (app, server, home);
 
+    public string Home => home;
+
     public Uri Address => new(app.Urls.First());
 
     public static async Task<PlainForm> StartAsync(int questions)

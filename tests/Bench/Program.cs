@@ -30,10 +30,12 @@ const string Help = """
     conditions takes more than 10 ms a million.
     """;
 
+if (args is [PlainHost.Argument, var questions]) return await PlainHost.RunAsync(int.Parse(questions, CultureInfo.InvariantCulture));
+
 if (args is ["survey", ..])
 {
     await using var own = Option("--wave", "") is { Length: > 0 } ? null : await SurveySite.StartAsync(int.Parse(Option("--questions", "20"), CultureInfo.InvariantCulture));
-    return await FormLoad.RunAsync(own?.Address ?? new(Option("--url", "http://localhost:5080")), own?.Wave ?? Option("--wave", ""), int.Parse(Option("--clients", "8"), CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(Option("--seconds", "5"), CultureInfo.InvariantCulture)));
+    return await FormLoad.RunAsync(own?.Address ?? new(Option("--url", "http://localhost:5080")), own?.Wave ?? Option("--wave", ""), own?.Server, int.Parse(Option("--clients", "8"), CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(Option("--seconds", "5"), CultureInfo.InvariantCulture)));
 }
 
 if (args is ["columns", ..])

@@ -21,6 +21,8 @@ public sealed class SurveySite : IAsyncDisposable
 
     public string Wave { get; }
 
+    public ServerProcess Server => new(host, home);
+
     /// <summary>Starts the site and opens a wave of as many questions with five answers each.</summary>
     public static async Task<SurveySite> StartAsync(int questions)
     {

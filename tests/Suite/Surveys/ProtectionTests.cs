@@ -70,6 +70,23 @@ public sealed class ProtectionTests
     }
 
     [Fact]
+    public void A_towns_mean_beside_the_citys_counts_does_not_name_its_small_count()
+    {
+        // The city says that nobody was rather content or rather not, so a town's mean of 90 would be five of fifty.
+        var named = ShownTowns([.. Sheets(45, 5, "330482001"), .. Sheets(45, 5, "330482002")]);
+        // Where towns have all answers, what one has more another may have less, and the means can be printed.
+        var random = new Bogus.Randomizer(3);
+        var mixed = ShownTowns([.. TownChoice.Towns.SelectMany(town => Enumerable.Range(0, 150).SelectMany(_ => TallyTests.Sheets(1, random.WeightedRandom(["satisfied", "fairly", "rather-not", "not"], [.5f, .3f, .15f, .05f]), town)))]);
+
+        Assert.Equal([TownStanding.Withheld, TownStanding.Withheld], named.Take(2).Select(town => town.Standing));
+        Assert.All(named, town => Assert.Null(town.Score));
+        Assert.Contains(mixed, town => town.Score is not null);
+
+        static IEnumerable<AnswerRow> Sheets(int satisfied, int not, string town) => [.. TallyTests.Sheets(satisfied, "satisfied", town), .. TallyTests.Sheets(not, "not", town)];
+        static IReadOnlyList<ShownTown> ShownTowns(AnswerRow[] rows) => Suppression.Of(TallyTests.Figures(rows), Rules).Towns;
+    }
+
+    [Fact]
     public void What_is_made_of_a_rounded_mean_is_no_more_exact_than_it()
     {
         var figures = TallyTests.Figures(TallyTests.Sheets(200, "satisfied"), TallyTests.Sheets(100, "fairly", "330482002"), TallyTests.Sheets(37, "rather-not", "330482003"), TallyTests.Sheets(7, "not"));
