@@ -53,7 +53,7 @@ public sealed class PublicityDemo(
         {
             await days.NowAsync(ct);
         }
-        await mistakes.ReportAsync(Id<Sending>.Blind().Value, "/disclosure/annual", "年度报告的导航里少了上一年的链接。（演示数据）", receipts.Issue(MistakeDesk.ReceiptKind), ct);
+        await mistakes.ReportAsync(Id<Sending>.Blind().Value, $"/disclosure/annual/{clock.Today.Year - 1}", "年度报告的导航里少了上一年的链接。（演示数据）", receipts.Issue(MistakeDesk.ReceiptKind), ct);
     }
 
     // On a working day of January, so that it is in time whenever the town is made.

@@ -34,6 +34,7 @@ public sealed partial class EmptyFormTests(Benches benches) : OnABench(benches)
             if (!opened.Add(ShapeOf(path))) continue;
             var page = await visitor.OpenAsync(path);
             if (page.Status >= HttpStatusCode.InternalServerError) broken.Add($"GET {path}: {(int)page.Status}");
+            foreach (var link in page.Document.QuerySelectorAll("main a[href=''], main a:not([href])")) broken.Add($"{path}: {link.TextContent.Trim()} leads nowhere");
             foreach (var link in page.Document.QuerySelectorAll("main a[href^='/office/']")) ahead.Enqueue(link.GetAttribute("href")!);
             foreach (var form in page.Document.QuerySelectorAll<IHtmlFormElement>("main form[method=post]")) await SendAsync(visitor, page, form);
         }

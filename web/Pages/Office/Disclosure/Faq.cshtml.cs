@@ -58,7 +58,8 @@ public sealed class FaqModel(FaqDesk desk, FaqReader faq, InquiryReader inquirie
         return Done();
     }
 
-    private RedirectToPageResult Done() => RedirectToPage("Faq", new { id = (object?)null, from = (object?)null, handler = (object?)null });
+    // By its path: a page does not lead to itself without the id that it was opened with.
+    private LocalRedirectResult Done() => LocalRedirect(Url.Content("~/office/disclosure/faq"));
 }
 
 /// <summary>One question and its answer.</summary>

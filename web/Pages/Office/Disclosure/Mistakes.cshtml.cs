@@ -37,7 +37,8 @@ public sealed class MistakesModel(MistakeDesk desk, MistakeReader mistakes, Cloc
         if (Opened is not { } open) return NotFound();
         if (!ModelState.IsValid) return Page();
         await desk.AnswerAsync(open.Id, Form.Mended, Form.Text, Form.Mended ? Form.Pages : "", User.Actor, ct);
-        return RedirectToPage(new { Id = "" });
+        // By its path: a page does not lead to itself without the id that it was opened with.
+        return LocalRedirect(Url.Content("~/office/disclosure/mistakes"));
     }
 
     public async Task ReloadAsync(CancellationToken ct)
