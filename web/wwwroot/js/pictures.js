@@ -20,7 +20,11 @@ export function pickPictures(button, dialog, write) {
   list.addEventListener("click", (event) => {
     const picture = event.target.closest("[data-picture]");
     const link = event.target.closest(".pager a");
-    if (picture) {
+    if (picture && !picture.dataset.picture) {
+      // Still being made: look again instead of putting nothing into the text.
+      event.preventDefault();
+      show(fetch(button.dataset.pictures));
+    } else if (picture) {
       event.preventDefault();
       const words = alt.value.trim().replace(/[[\]\\]/g, "");
       dialog.close();
