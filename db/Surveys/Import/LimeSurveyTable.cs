@@ -9,7 +9,8 @@ internal static class LimeSurveyTable
 
     internal static Imported Read(string text)
     {
-        var rows = Separated.Rows(text, '\t').Take(MostLines).ToArray();
+        var rows = Separated.Rows(text, '\t').Take(MostLines + 1).ToArray();
+        if (rows.Length > MostLines) throw new Refusal("survey.import.lines", MostLines);
         if (rows.Length < 2 || !rows[0].Contains("class") || !rows[0].Contains("name")) throw new Refusal("survey.import.unknown");
         var draft = new ImportDraft("limesurvey-tsv");
         var lines = rows[1..].Select(row => rows[0].Zip(row).GroupBy(pair => pair.First).ToDictionary(same => same.Key, same => same.First().Second.Trim())).ToArray();

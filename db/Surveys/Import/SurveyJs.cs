@@ -13,7 +13,7 @@ internal static partial class SurveyJs
     // What every element has and we read, or what says nothing.
     private static readonly string[] ReadHere =
         ["type", "name", "title", "description", "isRequired", "visibleIf", "requiredIf", "choices", "rows", "columns", "elements", "questions", "items", "rateMin", "rateMax", "rateValues", "rateCount", "minRateDescription", "maxRateDescription", "rateType", "inputType", "min", "max", "minValue", "maxValue", "maxLength",
-         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "questionTitleLocation", "state", "rateDisplayMode", "acceptedTypes", "allowMultiple", "maxSize", "waitForUpload", "storeDataAsText", "sourceType"];
+         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "acceptedTypes", "allowMultiple", "maxSize", "waitForUpload", "storeDataAsText", "sourceType"];
 
     internal static Imported Read(string text)
     {
@@ -81,6 +81,8 @@ internal static partial class SurveyJs
             if (Text(element, "type") is "radiogroup" or "dropdown" && draft.TakesVillages([.. Items(element, "choices").Select(item => (Value(item), Item(item, name)))])) return;
             foreach (var other in element.EnumerateObject().Where(property => !ReadHere.Contains(property.Name)))
                 draft.Lose(name, other.Name switch { "validators" => LossKind.Validation, "defaultValue" or "defaultValueExpression" => LossKind.Default, "choicesVisibleIf" or "choicesByUrl" or "rowsVisibleIf" or "enableIf" => LossKind.Filter, "setValueExpression" or "expression" => LossKind.Calculation, "imageLink" => LossKind.Media, _ => LossKind.Appearance }, $"{other.Name} = {other.Value}");
+            if (Text(element, "choicesOrder") is not ("" or "none" or "random") and var order) draft.Lose(name, LossKind.Appearance, $"choicesOrder = {order}");
+            if (Number(element, "maxLength", 0) > 1_000) draft.Lose(name, LossKind.Limit, $"maxLength = {Text(element, "maxLength")}");
             Question[] made = [.. Make(element, name)];
             if (made.Length == 0) { draft.Lose(name, LossKind.Question, Text(element, "type")); return; }
             var hint = Said(element, "description").Any() ? draft.Say(name, Said(element, "description")) : null;
@@ -131,7 +133,7 @@ internal static partial class SurveyJs
                     yield return new MultipleChoice(code, text, many, (int)Math.Clamp(Number(element, "minSelectedChoices", 0), 0, many.Count), (int)Math.Clamp(Number(element, "maxSelectedChoices", 0), 0, many.Count)) { Shuffle = shuffle };
                     break;
                 case "boolean":
-                    yield return new SingleChoice(code, text, draft.OptionsOf(code, [("true", Labelled(element, "labelTrue", new("是", "Yes"))), ("false", Labelled(element, "labelFalse", new("否", "No")))]));
+                    yield return new SingleChoice(code, text, draft.OptionsOf(code, [(Text(element, "valueTrue") is { Length: > 0 } yes ? yes : "true", Labelled(element, "labelTrue", new("是", "Yes"))), (Text(element, "valueFalse") is { Length: > 0 } no ? no : "false", Labelled(element, "labelFalse", new("否", "No")))]));
                     break;
                 case "rating":
                     yield return Rating(element, code, name, text);

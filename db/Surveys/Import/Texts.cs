@@ -11,14 +11,30 @@ internal static class Texts
     private static readonly HashSet<string> Silent = new(["script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Losing = new(["a", "img", "table", "video", "audio", "form", "input", "button", .. Silent], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>UTF-8, with or without its mark; UTF-16 with it; else what Windows wrote in Western Europe.</summary>
+    static Texts() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>UTF-8, with or without its mark; UTF-16 with it; else what Windows writes in China, or in Western Europe.</summary>
     internal static string Decode(byte[] bytes)
     {
         if (bytes is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2);
         if (bytes is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2);
         var from = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         try { return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, from, bytes.Length - from); }
-        catch (DecoderFallbackException) { return Encoding.Latin1.GetString(bytes); }
+        catch (DecoderFallbackException) { return (IsChinese(bytes) ? Encoding.GetEncoding("GB18030") : Encoding.Latin1).GetString(bytes); }
+    }
+
+    // Chinese text is pairs of high bytes, nearly all of them common characters (GB/T 2312, level 1) and punctuation; Western letters come alone.
+    private static bool IsChinese(ReadOnlySpan<byte> bytes)
+    {
+        var (pairs, common) = (0, 0);
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            if (bytes[at] < 0x80) continue;
+            pairs++;
+            if (at + 1 < bytes.Length && bytes[at + 1] >= 0xA1 && bytes[at] is (>= 0xB0 and <= 0xD7) or (>= 0xA1 and <= 0xA3)) common++;
+            at++;
+        }
+        return common * 10 >= pairs * 8;
     }
 
     /// <summary>What is read of a piece of HTML; nothing of it can run.</summary>

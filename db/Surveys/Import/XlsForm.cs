@@ -129,7 +129,22 @@ internal static partial class XlsForm
             foreach (var source in shown) conditions.Add((question.Code, name, LossKind.Condition, "show", source, null));
             if (line["constraint", "bind::constraint", "bind:constraint"] is { Length: > 0 } rule) conditions.Add((question.Code, name, LossKind.Validation, "validate", rule, line.Cells.FirstOrDefault(cell => cell.Key.StartsWith("constraint_message", StringComparison.Ordinal) || cell.Key.EndsWith("constraintmsg", StringComparison.Ordinal)).Value));
             foreach (var (_, value) in line.Cells.Where(cell => cell.Key.StartsWith("required_message", StringComparison.Ordinal) || cell.Key.StartsWith("requiredmsg", StringComparison.Ordinal))) draft.Lose(name, LossKind.Setting, value);
+            question = WithParameters(question, name, line["parameters"]);
             return question with { Hint = hint.Length > 0 ? draft.Say(name, hint.Select(each => (each.Language, Gaps(each.Text)))) : null, Required = must && question.Asks };
+        }
+
+        private Question WithParameters(Question question, string name, string parameters)
+        {
+            var taken = question is Scale or Amount ? new[] { "start", "end", "step" } : [];
+            foreach (Match parameter in Parameter().Matches(parameters))
+            {
+                var (key, value) = (parameter.Groups[1].Value.ToLowerInvariant(), parameter.Groups[2].Value);
+                if (taken.Contains(key)) continue;
+                if (key == "randomize" && value.Equals("true", StringComparison.OrdinalIgnoreCase) && question is SingleChoice or MultipleChoice or Ranking)
+                    question = question switch { SingleChoice choice => choice with { Shuffle = true }, MultipleChoice many => many with { Shuffle = true }, Ranking ranking => ranking with { Shuffle = true }, _ => question };
+                else if (key != "randomize" || !value.Equals("false", StringComparison.OrdinalIgnoreCase)) draft.Lose(name, LossKind.Setting, parameter.Value);
+            }
+            return question;
         }
 
         private void Attach(FormulaCondition tree, string code, string name, LossKind kind, string role, string source, string? message)
@@ -177,6 +192,9 @@ internal static partial class XlsForm
 
     [GeneratedRegex(@"\bfrom\s+(\S+)", RegexOptions.IgnoreCase)]
     private static partial Regex ListName();
+
+    [GeneratedRegex(@"([\w-]+)\s*=\s*([^\s;,]+)")]
+    private static partial Regex Parameter();
 
     [GeneratedRegex(@"\b(signature|draw|annotate)\b")]
     private static partial Regex Drawn();

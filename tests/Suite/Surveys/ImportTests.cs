@@ -104,7 +104,7 @@ public sealed class ImportTests
             Single("a", "x", "y") with { Required = true, Hint = Say("提示") },
             new MultipleChoice("m", Say("哪些"), Options("p", "q")) { Show = new Chosen("a", ["x"]) },
             new Scale("s", Say("几分"), 1, 5, Say("低"), Say("高")) { Show = new All([new Answered("m"), new Not(new Chosen("m", ["q"]))]) },
-            new Ranking("r", Say("先后"), Options("p", "q")) { Show = new Compared("s", Comparison.AtLeast, 4) },
+            new Ranking("r", Say("先后"), Options("p", "q")) { Shuffle = true, Show = new Compared("s", Comparison.AtLeast, 4) },
             new FreeText("t", Say("说说")),
             new PhotoQuestion("p", Say("拍一张")),
             new TownChoice("w", Say("哪里")) { Villages = [new("330482001204", Say("东湖社区")), new("330482101201", Say("雅山社区"))] },
@@ -117,6 +117,7 @@ public sealed class ImportTests
         {
             Assert.Equal(asked.Questions.Select(question => (question.Code, question.GetType(), question.Text.Zh, question.Required)), read.Questionnaire.Questions.Select(question => (question.Code, question.GetType(), question.Text.Zh, question.Required)));
             Assert.Equal(asked.Town!.Villages, read.Questionnaire.Town!.Villages);
+            Assert.True(read.Questionnaire.Questions.OfType<Ranking>().Single().Shuffle);
             Assert.Empty(read.Losses);
             foreach (var course in new Dictionary<string, string?>[] { new() { ["a"] = "x", ["m"] = "p", ["s"] = "5" }, new() { ["a"] = "x", ["m"] = "p,q", ["s"] = "5" }, new() { ["a"] = "y", ["m"] = "p" } })
                 Assert.Equal(Sheet.Read(asked, course).Shown, Sheet.Read(read.Questionnaire, course).Shown);
@@ -232,6 +233,25 @@ public sealed class ImportTests
         Assert.True(packed.Length < SurveyImport.MostBytes);
         Assert.Equal("survey.import.workbook", Refused("x.xlsx", packed.ToArray()));
     }
+
+    [Theory]
+    [InlineData("GB18030", "您对本地的空气，满意吗？")]
+    [InlineData("utf-16", "您对本地的空气，满意吗？")]
+    [InlineData("utf-8", "您对本地的空气，满意吗？")]
+    [InlineData("iso-8859-1", "Größe und Höhe, déjà vu")]
+    public void A_table_is_read_in_whichever_way_its_letters_were_written(string encoding, string label)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var writing = Encoding.GetEncoding(encoding);
+
+        var read = SurveyImport.Read("x.csv", [.. writing.GetPreamble(), .. writing.GetBytes($"\"survey\",,,\n,type,name,label\n,text,a,\"{label}\"\n")]);
+
+        Assert.Equal(label, ImportReport.Any(read.Questionnaire.Find("a")!.Text));
+    }
+
+    [Fact]
+    public void What_a_parameter_asks_for_is_done_or_named() =>
+        Assert.Equal(["max-pixels=640"], SurveyImport.Read("x.csv", "\"survey\",,,,\n,type,name,label,parameters\n,image,p,P,max-pixels=640\n,range,r,R,start=1 end=5 step=1\n"u8.ToArray()).Losses.Select(loss => loss.Detail));
 
     [Fact]
     public void A_table_that_is_wider_or_longer_than_any_questionnaire_is_refused_and_not_cut_off()
