@@ -23,7 +23,7 @@ public sealed class PhotoQuestionTests(Benches benches) : OnABench(benches)
 
         Assert.Contains("答卷收到了", (await check.PressAsync("发出答卷")).Text, StringComparison.Ordinal);
         await check.PressAsync("发出答卷");
-        await Bench.RunJobsAsync();
+        await DeriveAsync();
 
         await using var superuser = await Bench.OpenAsync("postgres");
         Assert.Equal("""{"seen": "1", "clean": "yes"}""", await superuser.QuerySingleAsync<string>("select answers::text from surveys.response"));
@@ -134,6 +134,14 @@ public sealed class PhotoQuestionTests(Benches benches) : OnABench(benches)
     private async Task SendAsync(Id<Wave> wave)
     {
         await (await (await FormAsync(wave)).PressAsync("核对我的回答", ("A[clean]", "yes"), ("P[seen]", Picture))).PressAsync("发出答卷");
+        await DeriveAsync();
+    }
+
+    // On a machine out of breath the media worker may need its second turn, a minute later.
+    private async Task DeriveAsync()
+    {
+        await Bench.RunJobsAsync();
+        await Bench.MoveToAsync(Bench.Clock.Now.AddMinutes(2));
         await Bench.RunJobsAsync();
     }
 }
