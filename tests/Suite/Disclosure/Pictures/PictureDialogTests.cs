@@ -13,6 +13,9 @@ namespace PingHuEcoPublic.Tests.Disclosure.Pictures;
 /// <summary>The library in a dialog beside the text, at a real browser.</summary>
 public sealed class PictureDialogTests(Benches benches, Chromium chromium) : OnABench(benches)
 {
+    // The library is another page, fetched: it may take as long as any page.
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 15_000 };
+
     [Fact]
     public async Task A_picture_chosen_in_the_dialog_stands_in_the_text_with_its_description_and_in_the_preview()
     {
@@ -26,11 +29,11 @@ public sealed class PictureDialogTests(Benches benches, Chromium chromium) : OnA
 
         await officer.PressAsync("Picture.Tool");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "河岸" })).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "河岸" })).ToBeVisibleAsync(Patient);
         Assert.Empty(await Axe.FindAsync(page));
         await dialog.Locator("[name=Upload]").SetInputFilesAsync(new FilePayload { Name = "湿地.jpg", MimeType = "image/jpeg", Buffer = SamplePhoto.Jpeg(400, 300) });
         await dialog.GetByRole(AriaRole.Button, new() { Name = Walker.Word("Picture.Add") }).ClickAsync();
-        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "湿地" })).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "湿地" })).ToBeVisibleAsync(Patient);
         await dialog.Locator("#pick-alt").FillAsync("河岸的[水鸟]");
         await dialog.GetByRole(AriaRole.Link, new() { Name = "河岸" }).ClickAsync();
 
