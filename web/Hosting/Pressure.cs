@@ -9,7 +9,8 @@ namespace PingHuEcoPublic.Web.Hosting;
 /// Says when sheets of an open link come faster than people write them, from one network or in all. Then browsers are given work before a
 /// sheet is taken; nobody is refused for it. Counted in this process, by minutes, and kept nowhere.
 /// </summary>
-public sealed class Pressure : IDisposable
+/// <param name="configuration"><c>Surveys:NetworkAMinute</c> and <c>Surveys:WaveAMinute</c> where a host takes more, as one that is measured does.</param>
+public sealed class Pressure(IConfiguration configuration) : IDisposable
 {
     /// <summary>Sheets of a wave in a minute from one network.</summary>
     public const int NetworkAMinute = 30;
@@ -19,9 +20,9 @@ public sealed class Pressure : IDisposable
 
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    private readonly PartitionedRateLimiter<(Id<Wave> Wave, string Network)> networks = Limiter<(Id<Wave>, string)>(NetworkAMinute);
+    private readonly PartitionedRateLimiter<(Id<Wave> Wave, string Network)> networks = Limiter<(Id<Wave>, string)>(configuration.GetValue("Surveys:NetworkAMinute", NetworkAMinute));
 
-    private readonly PartitionedRateLimiter<Id<Wave>> waves = Limiter<Id<Wave>>(WaveAMinute);
+    private readonly PartitionedRateLimiter<Id<Wave>> waves = Limiter<Id<Wave>>(configuration.GetValue("Surveys:WaveAMinute", WaveAMinute));
 
     /// <summary>Counts a sheet.</summary>
     /// <returns>Whether there were too many before it.</returns>
