@@ -103,7 +103,7 @@ public sealed record DatasetTerm(DateOnly ValidFrom, DatasetFrequency Frequency,
     /// <summary>The term that counts on a day, before the first one the first; null of none.</summary>
     /// <param name="terms">All of a dataset, the newest first.</param>
     /// <param name="day">The day.</param>
-    public static DatasetTerm? Standing(IReadOnlyList<DatasetTerm> terms, DateOnly day) => terms.FirstOrDefault(term => term.ValidFrom <= day) ?? terms.LastOrDefault();
+    public static DatasetTerm? Standing(IReadOnlyList<DatasetTerm> terms, DateOnly day) => terms.FirstOrDefault(term => term.ValidFrom <= day) ?? (terms.Count == 0 ? null : terms[^1]);
 
     /// <summary>The term when it can be set.</summary>
     /// <param name="today">It begins on this day or within a year.</param>

@@ -1,5 +1,3 @@
-using PingHuEcoPublic.Kernel;
-
 namespace PingHuEcoPublic.Surveys;
 
 /// <summary>

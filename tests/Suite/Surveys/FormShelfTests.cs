@@ -1,4 +1,3 @@
-using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 

@@ -1,6 +1,5 @@
 using Dapper;
 using PingHuEcoPublic.Accounts;
-using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Surveys.Kinds;

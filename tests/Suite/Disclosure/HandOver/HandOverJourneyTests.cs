@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
 using PingHuEcoPublic.Accounts;
-using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Tests.Journeys;
 using PingHuEcoPublic.Tests.Support;
 using static Microsoft.Playwright.Assertions;
