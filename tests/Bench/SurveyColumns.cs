@@ -193,7 +193,7 @@ public static class SurveyColumns
         public override void SetLength(long value) => throw new NotSupportedException();
     }
 
-    private static string Connection(PrivatePostgres server, string role) => new NpgsqlConnectionStringBuilder(server.AdminConnectionString("pinghu")) { Username = role, CommandTimeout = 600 }.ConnectionString;
+    private static string Connection(PrivatePostgres server, string role) => new NpgsqlConnectionStringBuilder(server.AdminConnectionString("pinghu")) { Username = role, CommandTimeout = 600, Pooling = true }.ConnectionString;
 
     private static Phrase Say(string words) => new(words, words);
 
