@@ -13,6 +13,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
 {
     private const string Password = "pinghu-demo-2026";
     private const int HeaviestPage = 60_000;
+    private const string Stranger = "stranger";
 
     private static readonly string[] People =
         ["xuanchuan", "shenhe", "shouli", "chengban", "zhifa", "zhapu", "xindai", "duban", "lingdao", "jiangli", "jijian", "caiwu", "shenji", "guanli"];
@@ -30,7 +31,7 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
 
     private sealed record Look(string Name, bool Phone = false, bool Dark = false, bool Elder = false, bool English = false);
 
-    /// <summary><c>looks ADDRESS [PICTURES [PERSON…]]</c>: with persons, only as those.</summary>
+    /// <summary><c>looks ADDRESS [PICTURES [PERSON…]]</c>: with persons, only as those; <c>stranger</c> is who has not signed in.</summary>
     public static async Task RunAsync(Oracle oracle, string[] args)
     {
         using var playwright = await Playwright.CreateAsync();
@@ -40,9 +41,8 @@ internal sealed partial class Looks(Oracle oracle, Uri site, string? pictures)
             Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         var looks = new Looks(oracle, new(args is [var address, ..] ? address : "http://localhost:5080"), args is [_, var folder, ..] ? folder : null);
-        string[] chosen = args is [_, _, _, ..] ? args[2..] : [];
-        if (chosen is []) await looks.WalkAsync(browser, null, "/");
-        foreach (var person in chosen is [] ? People : chosen) await looks.WalkAsync(browser, person, "/office");
+        foreach (var person in args is [_, _, _, ..] ? args[2..] : [Stranger, .. People])
+            await (person == Stranger ? looks.WalkAsync(browser, null, "/") : looks.WalkAsync(browser, person, "/office"));
     }
 
     private async Task WalkAsync(IBrowser browser, string? person, string door)
