@@ -1,5 +1,4 @@
 using System.Data;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
@@ -10,13 +9,10 @@ namespace PingHuEcoPublic.Kernel;
 
 /// <summary>
 /// How rows become records, said once: snake_case columns, instants in UTC, enums as words, typed ids, jsonb.
-/// Enum, id and json types of this assembly register themselves by reflection at load; a test finds one that does not.
+/// Enum, id and json types of this assembly are registered at load; a test finds one that does not.
 /// </summary>
 public static class DapperConventions
 {
-    private static readonly MethodInfo AddHandler = typeof(SqlMapper).GetMethods()
-        .Single(m => m is { Name: nameof(SqlMapper.AddTypeHandler), IsGenericMethodDefinition: true });
-
 #pragma warning disable CA2255 // The library registers itself, so that every host, tool and test has the same conventions.
     [ModuleInitializer]
     internal static void Register()
@@ -36,26 +32,19 @@ public static class DapperConventions
         SqlMapper.AddTypeHandler(new ArrayHandler<double>());
         SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
         SqlMapper.AddTypeHandler(new RowVersionHandler());
-        foreach (var type in typeof(DapperConventions).Assembly.GetTypes())
-            if (type is { IsEnum: true, IsPublic: true }) Add(typeof(EnumHandler<>), type);
-            else if (type is { IsPublic: true, IsClass: true, IsGenericTypeDefinition: false } && !(type is { IsAbstract: true, IsSealed: true })) AddRecord(type);
+        foreach (var type in typeof(DapperConventions).Assembly.GetTypes().Where(type => type is { IsEnum: true, IsPublic: true })) Add(typeof(EnumHandler<>), type);
+        foreach (var type in UsesOf.Arguments(typeof(Id<>))) Add(typeof(IdHandler<>), type);
+        foreach (var type in UsesOf.Arguments(typeof(Json<>))) Add(typeof(JsonHandler<>), type);
     }
 
     /// <summary>The word under which an enum member stands in the database: <c>UnderReview</c> is <c>under_review</c>.</summary>
     public static string Word<T>(this T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
-    private static void AddRecord(Type type)
-    {
-        Add(typeof(IdHandler<>), type);
-        Add(typeof(JsonHandler<>), type);
-        Add(typeof(JsonHandler<>), type.MakeArrayType());
-    }
-
     private static void Add(Type handler, Type type)
     {
         var closed = handler.MakeGenericType(type);
         var handled = closed.BaseType!.GetGenericArguments()[0];
-        AddHandler.MakeGenericMethod(handled).Invoke(null, [Activator.CreateInstance(closed)]);
+        SqlMapper.AddTypeHandler(handled, (SqlMapper.ITypeHandler)Activator.CreateInstance(closed)!);
     }
 }
 

@@ -23,6 +23,11 @@ public static class Start
             await host();
             return 0;
         }
+        catch (OperationCanceledException)
+        {
+            // Told to stop while it was still starting: nothing went wrong.
+            return 0;
+        }
         catch (CannotStart no)
         {
             await Console.Error.WriteLineAsync($"\n{no.Paragraph}\n");

@@ -44,6 +44,21 @@ internal sealed class RunningHost : IDisposable
     public static RunningHost DotnetRun(string home, string host) =>
         Start(home, ["dotnet", "run", "--no-build", "-c", Configuration, "--project", Path.Combine(Root, host), "--"], FreeAddress(), []);
 
+    /// <summary>One of web's own commands, typed in a folder.</summary>
+    /// <returns>The exit code and what it said.</returns>
+    public static async Task<(int Code, string Said)> VerbAsync(string folder, params string[] typed)
+    {
+        var info = new ProcessStartInfo("dotnet", ["run", "--no-build", "-c", Configuration, "--project", Path.Combine(Root, "web"), "--", .. typed])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        using var verb = Process.Start(info)!;
+        var said = await verb.StandardOutput.ReadToEndAsync();
+        await verb.WaitForExitAsync();
+        return (verb.ExitCode, said.Trim());
+    }
+
     private static RunningHost Start(string home, string[] command, Uri address, (string Name, string Value)[] settings)
     {
         // A session of its own, so that a Ctrl-C can be sent to all of it and not to us; without an inherited "ignore SIGINT".

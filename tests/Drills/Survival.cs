@@ -15,6 +15,7 @@ internal static class Survival
         var home = Path.Combine(Path.GetTempPath(), $"pinghu-survival-{Environment.ProcessId}");
         try
         {
+            await TypedPathAsync(oracle);
             await StartsAsync(oracle, home);
             await EndsAsync(oracle, home, "Ctrl-C of web", (web, _) => web.Send(Signal.Interrupt, wholeGroup: true));
             await EndsAsync(oracle, home, "SIGTERM of web", (web, _) => web.Send(Signal.Terminate));
@@ -35,6 +36,16 @@ internal static class Survival
             await Strays.WaitUntilGoneAsync(home);
             if (Directory.Exists(home)) Directory.Delete(home, recursive: true);
         }
+    }
+
+    private static async Task TypedPathAsync(Oracle oracle)
+    {
+        Oracle.Title("A path typed behind dotnet run");
+        var place = Directory.CreateTempSubdirectory("pinghu-typed-");
+        await File.WriteAllTextAsync(Path.Combine(place.FullName, "one.json"), """{"elements":[{"type":"boolean","name":"q1","title":"Clean?"}]}""");
+        var (code, said) = await RunningHost.VerbAsync(place.FullName, "survey-import", "one.json", "--dry-run");
+        oracle.Say("is read from where one stands", code == 0, said);
+        place.Delete(recursive: true);
     }
 
     private static async Task StartsAsync(Oracle oracle, string home)

@@ -11,12 +11,13 @@ public static class OldAddresses
     /// <summary>After routing: a page of this site is never shadowed.</summary>
     public static IApplicationBuilder UseOldAddresses(this IApplicationBuilder app)
     {
-        var desk = app.ApplicationServices.GetRequiredService<AddressDesk>();
+        // Asked for by the first request that needs it, not now: its database may still be starting while the pages are being mapped.
+        AddressDesk? desk = null;
         return app.Use(async (context, next) =>
         {
             var request = context.Request;
             if (context.GetEndpoint() is null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-                && await desk.FindAsync(request.Path.Value ?? "/", request.QueryString.Value ?? "", context.RequestAborted) is { } notice)
+                && await (desk ??= app.ApplicationServices.GetRequiredService<AddressDesk>()).FindAsync(request.Path.Value ?? "/", request.QueryString.Value ?? "", context.RequestAborted) is { } notice)
             {
                 context.Response.Headers.CacheControl = Kept;
                 context.Response.Redirect($"{request.PathBase}/disclosure/{notice}", permanent: true);
