@@ -98,17 +98,12 @@ public sealed class NoticeReader(NpgsqlDataSource db, Clock clock)
         size = Math.Clamp(size, 1, 100);
         await using var connection = await db.OpenConnectionAsync(ct);
         var rows = await connection.QueryAsync<NoticeLine>(new CommandDefinition("""
-            select p.notice_id as id, e.title, p.column_code, e.source, p.index_number, p.published_at, v.state as validity
+            select p.notice_id as id, e.title, p.column_code, e.source, p.index_number, p.published_at,
+                   (select v.state from disclosure.validity_today v where v.notice_id = p.notice_id) as validity
             from disclosure.publication p
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
-            left join lateral (
-                select d.state
-                from disclosure.validity d
-                where d.notice_id = p.notice_id and d.valid_from <= @Today
-                order by d.valid_from desc
-                limit 1) v on true
             where (@Column::text is null or p.column_code = @Column)
-              and (@validity::text is null or v.state = @validity)
+              and (@validity::text is null or @validity = (select v.state from disclosure.validity_today v where v.notice_id = p.notice_id))
               and (@from::timestamptz is null or p.published_at >= @from)
               and (@to::timestamptz is null or p.published_at < @to)
               and (@at::timestamptz is null or (p.published_at, p.notice_id) < (@at, @id))
@@ -118,7 +113,7 @@ public sealed class NoticeReader(NpgsqlDataSource db, Clock clock)
                   where w.notice_id = p.notice_id)
             order by p.published_at desc, p.notice_id desc
             limit @size + 1
-            """, new { filter.Column, validity = filter.Validity?.Word(), clock.Today, from = StartOf(filter.Year), to = StartOf(filter.Year + 1), at = place?.At, id = place?.Id, size }, cancellationToken: ct));
+            """, new { filter.Column, validity = filter.Validity?.Word(), from = StartOf(filter.Year), to = StartOf(filter.Year + 1), at = place?.At, id = place?.Id, size }, cancellationToken: ct));
         return Page<NoticeLine>.Of(rows, size, row => new Place(row.PublishedAt, row.Id.Value).ToString());
     }
 

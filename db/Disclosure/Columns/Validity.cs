@@ -73,18 +73,13 @@ public sealed class ValidityDesk(NpgsqlDataSource db, Clock clock)
             select p.notice_id as id, e.title, e.document_number, e.document_date, v.state, v.valid_from
             from disclosure.publication p
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
-            left join lateral (
-                select state, valid_from
-                from disclosure.validity
-                where notice_id = p.notice_id and valid_from <= @Today
-                order by valid_from desc
-                limit 1) v on true
+            left join disclosure.validity_today v on v.notice_id = p.notice_id
             where (e.document_number <> '' or v.state is not null)
               and (@state::text is null or v.state = @state)
               and not exists (select 1 from disclosure.withdrawal w where w.notice_id = p.notice_id)
             order by v.state is not null, p.published_at desc, p.notice_id
             limit 300
-            """, new { state = state?.Word(), clock.Today }, cancellationToken: ct))];
+            """, new { state = state?.Word() }, cancellationToken: ct))];
     }
 
     /// <summary>Says whether a document is in force from a day on.</summary>

@@ -34,19 +34,8 @@ public sealed class EntryReader(NpgsqlDataSource db, SearchReader search)
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<EntryLine>(new CommandDefinition("""
             select e.id, e.kind, e.title, e.at, coalesce(left(p.text, 200), '') as beginning
-            from disclosure.entry e
+            from disclosure.entries(@Column, @from, @to, @Town, @kind, @validity) e
             left join disclosure.passage p on p.entry_id = e.id and p.part = 1
-            where (@Column::text is null or e.column_code = @Column)
-              and (@from::timestamptz is null or e.at >= @from)
-              and (@to::timestamptz is null or e.at < @to)
-              and (@Town::text is null or e.towns @> array[@Town])
-              and (@kind::text is null or e.kind = @kind)
-              and (@validity::text is null or @validity = (
-                  select v.state
-                  from disclosure.validity v
-                  where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
-                  order by v.valid_from desc
-                  limit 1))
             order by e.at desc, e.id desc
             limit @size
             """, new { filter.Column, filter.Town, kind = filter.Kind?.Word(), validity = filter.Validity?.Word(), from = SearchReader.StartOf(filter.Year), to = SearchReader.StartOf(filter.Year + 1), size = Math.Clamp(size, 1, 100) }, cancellationToken: ct))];
