@@ -12,8 +12,9 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="ColumnCode">Only this column; null for any.</param>
 /// <param name="Town">Only what names this town; null for any.</param>
 /// <param name="Kind">Only this kind; null for any.</param>
+/// <param name="Validity">Only documents of which this is said; null for any.</param>
 /// <param name="Confirmed">Whether the address has confirmed it.</param>
-public sealed record Alert(Id<Alert> Id, string Words, string? ColumnCode, string? Town, EntryKind? Kind, bool Confirmed)
+public sealed record Alert(Id<Alert> Id, string Words, string? ColumnCode, string? Town, EntryKind? Kind, DocumentValidity? Validity, bool Confirmed)
 {
     /// <summary>What it asks for, in words: <c>环境质量 · 乍浦 · “噪声”</c>.</summary>
     /// <param name="say">The language.</param>
@@ -23,6 +24,7 @@ public sealed record Alert(Id<Alert> Id, string Words, string? ColumnCode, strin
         ColumnCode is null ? null : columns.FirstOrDefault(column => column.Code == ColumnCode)?.Name(say),
         Town is null ? null : say[$"Town.{Town}"],
         Kind is { } kind ? say[$"EntryKind.{kind}"] : null,
+        Validity is { } validity ? say[$"DocumentValidity.{validity}"] : null,
         Words.Length > 0 ? say["Alert.Quoted", Words] : null,
     }.OfType<string>().DefaultIfEmpty(say["Alert.Everything"]));
 }

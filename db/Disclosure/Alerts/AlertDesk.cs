@@ -49,8 +49,8 @@ public sealed class AlertDesk(NpgsqlDataSource db, AlertSeal seal, SearchReader 
             try
             {
                 await tx.ExecuteAsync("""
-                    insert into disclosure.alert (id, envelope, mark, language, words, column_code, town, kind, queries)
-                    values (@id, @envelope, @mark, @language, @typed, @Column, @Town, @kind, @queries)
+                    insert into disclosure.alert (id, envelope, mark, language, words, column_code, town, kind, validity, queries)
+                    values (@id, @envelope, @mark, @language, @typed, @Column, @Town, @kind, @validity, @queries)
                     """, new
                 {
                     id,
@@ -61,6 +61,7 @@ public sealed class AlertDesk(NpgsqlDataSource db, AlertSeal seal, SearchReader 
                     filter.Column,
                     filter.Town,
                     kind = filter.Kind?.Word(),
+                    validity = filter.Validity?.Word(),
                     queries = query?.Terms.Select(term => term.Phrase ?? term.Pairs).ToArray() ?? [],
                 });
             }
@@ -114,7 +115,7 @@ public sealed class AlertDesk(NpgsqlDataSource db, AlertSeal seal, SearchReader 
         if (!seal.IsSigned(id, purpose, signature)) return null;
         await using var connection = await db.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<Alert>(new CommandDefinition("""
-            select id, words, column_code, town, kind, confirmed_at is not null as confirmed
+            select id, words, column_code, town, kind, validity, confirmed_at is not null as confirmed
             from disclosure.alert
             where id = @id
             """, new { id }, cancellationToken: ct));

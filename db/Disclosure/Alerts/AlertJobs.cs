@@ -7,9 +7,10 @@ using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Disclosure;
 
-/// <summary>Something new is public.</summary>
+/// <summary>Something new is public, or something is said of what was public before.</summary>
 /// <param name="Entry">Which.</param>
-public sealed record OneEntry(Guid Entry);
+/// <param name="State">Only whoever waits for its validity is told.</param>
+public sealed record OneEntry(Guid Entry, DocumentValidity? State = null);
 
 /// <summary>Asks an address whether it wants the alert.</summary>
 /// <param name="mails">How mails go out.</param>
@@ -44,12 +45,22 @@ public sealed class MatchAlerts : IJobHandler
     public const string Kind = "alerts.match";
 
     /// <inheritdoc/>
-    public Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct) => tx.ExecuteAsync("""
+    public Task RunAsync(Job job, NpgsqlConnection tx, CancellationToken ct) => RunAsync(job.Read<OneEntry>(), tx);
+
+    private static Task RunAsync(OneEntry news, NpgsqlConnection tx) => tx.ExecuteAsync("""
         with hit as (
             insert into disclosure.alert_hit (alert_id, entry_id)
             select a.id, e.id
             from disclosure.entry e
-            join disclosure.alert a on a.confirmed_at < e.at
+            left join lateral (
+                select v.state
+                from disclosure.validity v
+                where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
+                order by v.valid_from desc
+                limit 1) said on true
+            join disclosure.alert a on a.confirmed_at < case when @State::text is null then e.at else kernel.now() end
+                and (a.validity = said.state or (a.validity is null and @State is null))
+                and (@State is null or said.state = @State)
                 and (a.column_code is null or a.column_code = e.column_code)
                 and (a.town is null or e.towns @> array[a.town])
                 and (a.kind is null or a.kind = e.kind)
@@ -68,7 +79,7 @@ public sealed class MatchAlerts : IJobHandler
         from hit
         cross join (select floor(extract(epoch from kernel.now()) / 600) as slot) as time
         on conflict (once) do nothing
-        """, job.Read<OneEntry>());
+        """, new { news.Entry, State = news.State?.Word() });
 }
 
 /// <summary>Tells one address what has become public.</summary>
@@ -83,7 +94,7 @@ public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal se
 
     private const int MostInOne = 50;
 
-    private sealed record Row(byte[] Envelope, string Language);
+    private sealed record Row(byte[] Envelope, string Language, DocumentValidity? Validity);
 
     private sealed record News(Guid Id, EntryKind Kind, string Title);
 
@@ -92,7 +103,7 @@ public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal se
     {
         var id = new Id<Alert>(job.Read<OneAlert>().Alert);
         var row = await tx.QuerySingleOrDefaultAsync<Row>("""
-            select envelope, language
+            select envelope, language, validity
             from disclosure.alert
             where id = @id and confirmed_at is not null
             """, new { id });
@@ -113,13 +124,22 @@ public sealed class MailAlert(IMailChannel mails, SiteAddress site, AlertSeal se
         var list = string.Join("\n\n", news.Take(MostInOne).Select(each => $"{each.Title}\n{site.Of(each.Kind.Path(each.Id), row.Language)}"));
         await mails.SendAsync(new(
             seal.Open(id, row.Envelope),
-            news.Count == 1 ? say["Alert.Mail.One", news[0].Title] : say["Alert.Mail.Subject", news.Count],
-            say["Alert.Mail.Text", list, site.Of(stop, row.Language)] + await HeadAsync(say, row.Language, ct))
+            SubjectOf(row, news, say),
+            (row.Validity is { } validity ? say["Alert.Mail.Validity.Text", say[$"DocumentValidity.{validity}"], list, site.Of(stop, row.Language)] : say["Alert.Mail.Text", list, site.Of(stop, row.Language)]) + await HeadAsync(say, row.Language, ct))
         {
             // Without the language: a mail program posts to it, nobody reads the answer.
             Unsubscribe = site.Of(stop, Language.Chinese.Code),
         }, ct);
     }
+
+    // A document may have been public for years before it was repealed: that is no new publication.
+    private static string SubjectOf(Row row, List<News> news, Wording say) => (row.Validity, news) switch
+    {
+        (null, [var only]) => say["Alert.Mail.One", only.Title],
+        (null, _) => say["Alert.Mail.Subject", news.Count],
+        ({ } state, [var only]) => say["Alert.Mail.Validity.One", say[$"DocumentValidity.{state}"], only.Title],
+        ({ } state, _) => say["Alert.Mail.Validity.Subject", say[$"DocumentValidity.{state}"], news.Count],
+    };
 
     private async Task<string> HeadAsync(Wording say, string language, CancellationToken ct) => await journal.HeadAsync(ct) is { } head
         ? "\n\n" + say["Alert.Mail.Head", head.Seq, Convert.ToHexStringLower(head.Hash), Convert.ToBase64String(head.Signature), site.Of("/transparency", language)]

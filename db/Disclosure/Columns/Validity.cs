@@ -105,12 +105,21 @@ public sealed class ValidityDesk(NpgsqlDataSource db, Clock clock)
                 """, new { asked = new[] { id.Value, successor?.Value ?? id.Value } })).ToHashSet();
             if (!open.Contains(id.Value)) throw new Refusal("notice.absent");
             if (successor is { } next && (next == id || !open.Contains(next.Value))) throw new Refusal("validity.successor.wrong") { Field = "Successor" };
+            var before = await tx.QuerySingleOrDefaultAsync<string>("""
+                select state
+                from disclosure.validity
+                where notice_id = @id and valid_from <= @from
+                order by valid_from desc
+                limit 1
+                """, new { id, from });
             await tx.ExecuteAsync("""
                 insert into disclosure.validity (notice_id, valid_from, state, reason, successor, set_by)
                 values (@id, @from, @state, @why, @successor, @person)
                 on conflict (notice_id, valid_from) do update
                 set state = excluded.state, reason = excluded.reason, successor = excluded.successor, set_by = excluded.set_by, set_at = kernel.now()
                 """, new { id, from, state, why, successor, person = by.Person });
+            // Who waits for it is told on its day, once, when it differs from what was said before.
+            if (before != state.Word()) await tx.EnqueueAsync(MatchAlerts.Kind, new OneEntry(id.Value, state), from > clock.Today ? Clock.StartOf(from) : null, $"alerts.validity:{id}:{from:yyyy-MM-dd}:{state.Word()}");
             await tx.EvictAsync(NoticeDesk.Tag, NoticeDesk.PageTag(id));
             await tx.RecordAsync(by, "notice.validity", id, new { state, from });
         }, ct);

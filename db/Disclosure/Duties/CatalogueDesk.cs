@@ -157,22 +157,20 @@ public sealed class CatalogueDesk(NpgsqlDataSource db, DisclosureReader duties, 
         var terms = await openings.ReadAsync(ct);
         if (!terms.Catalogue.TryGetValue(change.Code, out var row)) throw new Refusal("obligation.unknown");
         if (change.From < clock.Today.AddYears(-1) || change.From > clock.Today.AddYears(1)) throw new Refusal("catalogue.from.range") { Field = "From" };
-        var code = string.IsNullOrWhiteSpace(change.Clock) ? null : change.Clock.Trim();
         var schedule = change.Schedule ?? row.Schedule;
         if (schedule != row.Schedule && (schedule == CatalogueSchedule.Rolling || row.Schedule == CatalogueSchedule.Rolling)) throw new Refusal("catalogue.schedule.rolling") { Field = "Schedule" };
         var (month, day) = change.Schedule is null ? (row.DueMonth, row.DueDay) : (change.DueMonth, change.DueDay);
-        if ((month is null) != (day is null) || (month is not null && schedule != CatalogueSchedule.Yearly) || month is < 1 or > 12 || day < 1 || (month is { } of && day > DateTime.DaysInMonth(2028, of))) throw new Refusal("catalogue.due.wrong") { Field = "DueMonth" };
+        var trigger = new CatalogueTrigger(schedule, change.Clock, month, day).Checked(terms.Rules, change.From, mayLackClock: row.Clock is null);
         var places = (change.Channels ?? row.Channels).Distinct().ToArray();
         var known = (await channels.AllAsync(ct)).Where(channel => channel.StandsOn(clock.Today)).Select(channel => channel.Code).ToHashSet();
         if (!places.All(known.Contains)) throw new Refusal("catalogue.channel.unknown") { Field = "Channels" };
-        if (code is null ? month is null && (row.Clock is not null || schedule == CatalogueSchedule.Yearly) : terms.Rules.Find(code, change.From) is not { Kind: RuleKind.WorkingDays or RuleKind.CalendarDays }) throw new Refusal("catalogue.clock.wrong") { Field = "Clock" };
         return (change with
         {
             Level2Zh = Lines.Single(change.Level2Zh, "Level2Zh", 100, needed: true),
             ContentZh = Lines.Many(change.ContentZh, "ContentZh", 500, needed: true),
             Level2En = Lines.Single(change.Level2En, "Level2En", 200, needed: true),
             ContentEn = Lines.Many(change.ContentEn, "ContentEn", 1_000, needed: true),
-            Clock = code,
+            Clock = trigger.Clock,
             Schedule = schedule,
             DueMonth = month,
             DueDay = day,

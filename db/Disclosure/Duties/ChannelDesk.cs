@@ -18,6 +18,9 @@ public sealed record Channel(string Code, string TitleZh, string TitleEn, int Po
     /// <summary>The channel that this site itself is: an edition is its evidence.</summary>
     public const string Site = "government_website";
 
+    /// <summary>两微一端, the WeChat account among them.</summary>
+    public const string SocialMedia = "social_media";
+
     /// <summary>Its name in the language.</summary>
     public string Title(Wording words) => words.IsChinese ? TitleZh : TitleEn;
 

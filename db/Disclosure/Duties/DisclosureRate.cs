@@ -41,6 +41,8 @@ public sealed record DisclosureRate(
     public static DisclosureRate Of(int year, DateOnly on, IEnumerable<OccurrenceLine> occurrences, IReadOnlyCollection<Obligation> catalogue, DateOnly? known = null)
     {
         var by = known ?? on;
+        // A duty that began later was none of that day's.
+        catalogue = [.. catalogue.Where(row => row.Since <= by)];
         var counted = catalogue.Where(row => row.CountedOn(by)).Select(row => row.Code).ToHashSet();
         OccurrenceLine[] due =
         [

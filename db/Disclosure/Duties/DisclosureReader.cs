@@ -27,7 +27,7 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
                        join reference.channel h on h.code = u.code and (h.valid_to is null or h.valid_to >= @Today)
                         and h.valid_from = (select max(n.valid_from) from reference.channel n where n.code = u.code and n.valid_from <= @Today)
                        order by u.place) as channels,
-                   c.known_on, r.code as register
+                   c.known_on, r.code as register, (select min(f.valid_from) from reference.catalogue f where f.code = c.code) as since
             from reference.catalogue c
             left join disclosure.confirmation k on k.obligation = c.code and (k.counts_from is null or k.counts_from <= @Today)
             left join reference.register r on r.catalogue = c.code

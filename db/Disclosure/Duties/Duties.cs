@@ -28,6 +28,7 @@ internal static class DutiesRegistration
         .AddSingleton<ChannelRegisterDesk>()
         .AddScoped<IWorkSource, RepealedWork>()
         .AddScoped<DutyOwners>()
+        .AddScoped<CatalogueEntryDesk>()
         .AddScoped<DutyDeadlines>()
         .AddScoped<IOpenDeadlines>(provider => provider.GetRequiredService<DutyDeadlines>())
         .AddScoped<PageFetch>()

@@ -41,21 +41,31 @@ public sealed class DutyOwners(NpgsqlDataSource db, DisclosureReader duties, Acc
     public async Task NameAsync(DutyOwner named, Actor by, CancellationToken ct)
     {
         if ((await duties.CatalogueAsync(ct)).All(row => row.Code != named.Obligation)) throw new Refusal("obligation.unknown");
+        await CheckAsync(named, ct);
+        await db.InTransactionAsync(async tx =>
+        {
+            await WriteAsync(tx, named, by);
+            await tx.RecordAsync(by, "owner.named", new { named.Obligation });
+        }, ct);
+    }
+
+    /// <summary>Whether these people can answer for a duty.</summary>
+    /// <exception cref="Refusal"><c>owner.unknown</c>, <c>owner.twice</c></exception>
+    internal async Task CheckAsync(DutyOwner named, CancellationToken ct)
+    {
         var people = named.Upto(RungReach.Head).ToArray();
         if (people.Distinct().Count() < people.Length) throw new Refusal("owner.twice") { Field = "Backup" };
         var staff = (await accounts.StaffAsync(null, null, ct)).Select(colleague => colleague.Id).ToHashSet();
         if (!people.All(staff.Contains)) throw new Refusal("owner.unknown") { Field = "Owner" };
-        await db.InTransactionAsync(async tx =>
-        {
-            await tx.ExecuteAsync("""
-                insert into disclosure.duty_owner (obligation, owner, backup, head, named_by)
-                values (@Obligation, @Owner, @Backup, @Head, @person)
-                on conflict (obligation) do update
-                set owner = excluded.owner, backup = excluded.backup, head = excluded.head, named_by = excluded.named_by, named_at = kernel.now()
-                """, new { named.Obligation, named.Owner, named.Backup, named.Head, person = by.Person });
-            await tx.RecordAsync(by, "owner.named", new { named.Obligation });
-        }, ct);
     }
+
+    /// <summary>Writes down who answers.</summary>
+    internal static Task WriteAsync(NpgsqlConnection tx, DutyOwner named, Actor by) => tx.ExecuteAsync("""
+        insert into disclosure.duty_owner (obligation, owner, backup, head, named_by)
+        values (@Obligation, @Owner, @Backup, @Head, @person)
+        on conflict (obligation) do update
+        set owner = excluded.owner, backup = excluded.backup, head = excluded.head, named_by = excluded.named_by, named_at = kernel.now()
+        """, new { named.Obligation, named.Owner, named.Backup, named.Head, person = by.Person });
 
     /// <summary>Says that an open duty is in hand: the next steps reach its owner alone until the day is over.</summary>
     /// <param name="id">The occurrence.</param>

@@ -78,11 +78,12 @@ public static class CatalogueSchedules
 /// <param name="Channels">The codes of the channels on which it must be published.</param>
 /// <param name="KnownOn">Since when this site has the row: one that waits for confirmation waits since then.</param>
 /// <param name="Register">The code of the register whose numbers feed it; null where none does.</param>
+/// <param name="Since">The first day on which there was such a duty, whatever its wording then.</param>
 public sealed record Obligation(
     string Code, int Position, string Level1Zh, string Level2Zh, string ContentZh, string Level1En, string Level2En, string ContentEn,
     CatalogueSchedule Schedule, string? Clock, int? DueMonth, int? DueDay, bool ConfirmedByRelease, DateTimeOffset? ConfirmedAt,
     Json<LegalBasis[]> Basis, bool RepealedBasis, string NoteZh, string NoteEn,
-    CatalogueList List, string? ShownFor, string[] Channels, DateOnly KnownOn, string? Register)
+    CatalogueList List, string? ShownFor, string[] Channels, DateOnly KnownOn, string? Register, DateOnly Since)
 {
     /// <summary>A row of the catalogue that the rate speaks of, counted or waiting.</summary>
     public bool InRate => List != CatalogueList.Site;

@@ -18,22 +18,31 @@ public sealed class HandOverDesk(NpgsqlDataSource db, NoticeReader notices, Atta
     /// <summary>What of a notice stands in other media.</summary>
     public Task<IReadOnlyList<HandOverLine>> OfAsync(Id<Notice> id, CancellationToken ct) => ListAsync(id, ct);
 
-    /// <summary>Packs the public edition for a medium and records that it was handed over.</summary>
+    /// <summary>Packs the public edition for a medium. Packing changes nothing: it can be had again when a download broke off.</summary>
     /// <param name="id">The notice.</param>
     /// <param name="channel">For which medium.</param>
     /// <param name="site">The address of this site, with its slash at the end: what the text links to leads here.</param>
-    /// <param name="by">Who hands it over.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <returns>The package, a ZIP.</returns>
-    /// <exception cref="Refusal"><c>notice.absent</c>: nothing of it is public.</exception>
-    public async Task<HandOverPackage> HandAsync(Id<Notice> id, HandOverChannel channel, Uri site, Actor by, CancellationToken ct)
+    /// <returns>The package, a ZIP; null where nothing of the notice is public.</returns>
+    public async Task<HandOverPackage?> PackAsync(Id<Notice> id, HandOverChannel channel, Uri site, CancellationToken ct)
     {
-        if (await notices.FindAsync(id, ct) is not { WithdrawnFor: null } notice) throw new Refusal("notice.absent");
+        if (await notices.FindAsync(id, ct) is not { WithdrawnFor: null } notice) return null;
         var page = new HandOverPage(notice, await attachments.OfEditionAsync(id, notice.Edition, ct), channel, site);
         var files = new List<(string Name, byte[] Bytes)>();
         foreach (var picture in page.Pictures)
             if (await pictures.OpenAsync(picture.Id, RenditionFormat.Jpeg, picture.Width, ct) is { } bytes) files.Add((picture.Name, bytes));
-        var package = HandOverPackage.Of(page, files);
+        return HandOverPackage.Of(page, files);
+    }
+
+    /// <summary>Records that the public edition was handed over to a medium.</summary>
+    /// <param name="id">The notice.</param>
+    /// <param name="channel">To which medium.</param>
+    /// <param name="by">Who hands it over.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>notice.absent</c>: nothing of it is public.</exception>
+    public async Task HandAsync(Id<Notice> id, HandOverChannel channel, Actor by, CancellationToken ct)
+    {
+        if (await notices.FindAsync(id, ct) is not { WithdrawnFor: null } notice) throw new Refusal("notice.absent");
         await db.InTransactionAsync(async tx =>
         {
             await tx.ExecuteAsync("""
@@ -43,7 +52,6 @@ public sealed class HandOverDesk(NpgsqlDataSource db, NoticeReader notices, Atta
                 """, new { id, notice.Edition, channel, person = by.Person });
             await tx.RecordAsync(by, "notice.handed_over", id, new { channel, notice.Edition });
         }, ct);
-        return package;
     }
 
     /// <summary>A withdrawn notice is gone from the other medium too.</summary>

@@ -12,13 +12,15 @@ namespace PingHuEcoPublic.Disclosure;
 /// <param name="DueOn">The due day while the clock runs.</param>
 /// <param name="ReceivedOn">When it was sent.</param>
 /// <param name="Matter">Information, or a record to be put right.</param>
-public sealed record RequestLine(Id<RequestFile> Id, string Number, string Beginning, RequestStage Stage, DateOnly? DueOn, DateOnly ReceivedOn, RequestMatter Matter);
+/// <param name="Until">Until when the applicant may give what is missing; null where nothing was asked for.</param>
+/// <param name="ExtensionAskedBy">Who asked for more time, while nobody has granted it.</param>
+public sealed record RequestLine(Id<RequestFile> Id, string Number, string Beginning, RequestStage Stage, DateOnly? DueOn, DateOnly ReceivedOn, RequestMatter Matter, DateOnly? Until, Guid? ExtensionAskedBy);
 
 /// <summary>Everything about a request but who asks.</summary>
 public sealed record RequestFile(
     Id<RequestFile> Id, string Number, ApplicantKind Applicant, RequestMatter Matter, RequestStage Stage, string Wanted, string? Evidence, RequestForm Form, RequestChannel Channel, DateOnly ReceivedOn, DateOnly? StartedOn, DateOnly? DueOn,
     Json<DeadlineReasoning>? Reasoning, string? Missing, DateOnly? Until, DateOnly? MissingAskedOn, string? Given, DateOnly? GivenOn, string? Consulted, DateOnly? ConsultedFrom,
-    int? ExtensionDays, string? ExtensionReason, DateOnly? ExtendedOn, RequestOutcome? Outcome, string? Answer, DateOnly? AnsweredOn, bool? InTime, InquiryTrack? Track, bool Published, bool HasApplicant)
+    int? ExtensionDays, string? ExtensionReason, DateOnly? ExtendedOn, RequestOutcome? Outcome, string? Answer, DateOnly? AnsweredOn, bool? InTime, InquiryTrack? Track, bool Published, bool HasApplicant, Guid? ExtensionAskedBy)
 {
     /// <summary>Whether a third party is being asked now.</summary>
     public bool IsConsulting => Consulted is not null;
@@ -26,8 +28,8 @@ public sealed record RequestFile(
     /// <summary>Whether more time was asked for and nobody has decided.</summary>
     public bool IsExtensionWaiting => ExtensionDays is not null && ExtendedOn is null && Stage == RequestStage.Running;
 
-    /// <summary>The acts that a clerk may do now.</summary>
-    public IEnumerable<RequestAct> Acts => Enum.GetValues<RequestAct>().Where(act => Stage.Allows(act) && act switch
+    /// <summary>The acts that a clerk may do on a day: nobody grants what they asked for themselves, and nothing lapses that may still come.</summary>
+    public IEnumerable<RequestAct> ActsOf(Actor clerk, DateOnly today) => Enum.GetValues<RequestAct>().Where(act => Stage.Allows(act) && act switch
     {
         RequestAct.Supplement => false,
         RequestAct.AskSupplement => Missing is null,
@@ -35,8 +37,9 @@ public sealed record RequestFile(
         RequestAct.EndConsult => IsConsulting,
         RequestAct.AskExtension => ExtensionDays is null && Matter == RequestMatter.Information,
         RequestAct.Pass => Matter == RequestMatter.Information,
-        RequestAct.ApproveExtension => IsExtensionWaiting,
-        RequestAct.Confirm or RequestAct.Lapse or RequestAct.Answer => true,
+        RequestAct.ApproveExtension => IsExtensionWaiting && ExtensionAskedBy != clerk.Person.Value,
+        RequestAct.Lapse => Until < today,
+        RequestAct.Confirm or RequestAct.Answer => true,
     });
 }
 
@@ -64,10 +67,13 @@ public sealed class RequestReader(NpgsqlDataSource db)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<RequestLine>(new CommandDefinition("""
-            select id, number, left(wanted, 60) as beginning, stage, due_on, received_on, matter
-            from disclosure.request
-            where (stage = 'answered') = @answered
-            order by case when @answered then received_on end desc, case stage when 'received' then 0 when 'running' then 1 else 2 end, due_on, received_on, id
+            select r.id, r.number, left(r.wanted, 60) as beginning, r.stage, r.due_on, r.received_on, r.matter, s.until,
+                   case when r.stage = 'running' and e.approved_by is null then e.asked_by end as extension_asked_by
+            from disclosure.request r
+            left join disclosure.request_supplement s on s.request_id = r.id
+            left join disclosure.request_extension e on e.request_id = r.id
+            where (r.stage = 'answered') = @answered
+            order by case when @answered then r.received_on end desc, case r.stage when 'received' then 0 when 'running' then 1 else 2 end, r.due_on, r.received_on, r.id
             limit 100
             """, new { answered }, cancellationToken: ct))];
     }
@@ -81,7 +87,7 @@ public sealed class RequestReader(NpgsqlDataSource db)
                    s.missing, s.until, s.asked_on as missing_asked_on, s.given, s.given_on, p.whom as consulted, p.from_on as consulted_from,
                    e.days as extension_days, e.reason as extension_reason, e.approved_on as extended_on, a.outcome, a.text as answer, a.answered_on, a.in_time, t.track,
                    exists (select 1 from disclosure.answer_log l where l.request_id = r.id) as published,
-                   exists (select 1 from disclosure.applicant x where x.request_id = r.id) as has_applicant
+                   exists (select 1 from disclosure.applicant x where x.request_id = r.id) as has_applicant, e.asked_by as extension_asked_by
             from disclosure.request r
             left join disclosure.request_supplement s on s.request_id = r.id
             left join disclosure.request_pause p on p.request_id = r.id and p.to_on is null

@@ -30,8 +30,6 @@ public sealed class PublicityDemo(
     // The queue's own job renders it again.
     private const int LastTry = 3;
 
-    private static readonly Uri Site = new("https://demo.invalid/");
-
     private Actor writer = Actor.System;
     private Actor[] reviewers = [];
 
@@ -88,15 +86,15 @@ public sealed class PublicityDemo(
         var shown = (await library.FindAsync([lake.Value, reeds.Value], ct)).Values.Where(picture => picture.Stage == PictureStage.Ready).Select(picture => picture.Id).ToHashSet();
         NoticeText Story(string opens) => PublicityDemoTexts.Wetland(shown.Contains(lake) ? Picture.AddressOf(lake) : null, shown.Contains(reeds) ? Picture.AddressOf(reeds) : null, opens);
         var story = await PublishAsync(Story("上午九点"), 1, ct);
-        await handOvers.HandAsync(story, HandOverChannel.MainSite, Site, writer, ct);
-        await handOvers.HandAsync(story, HandOverChannel.Wechat, Site, writer, ct);
+        await handOvers.HandAsync(story, HandOverChannel.MainSite, writer, ct);
+        await handOvers.HandAsync(story, HandOverChannel.Wechat, writer, ct);
 
         await days.DaysAgoAsync(4, ct);
         var draft = (await editor.FindAsync(story, ct))!;
         await notices.EditAsync(story, draft.Version, Story("上午八点半") with { Plan = new(ChangeKind.Minor, "更正开放时间（演示数据）") }, [], writer, ct);
         await notices.SubmitAsync(story, writer, ct);
         await ApproveAsync(story, 2, 1, ct);
-        await handOvers.HandAsync(story, HandOverChannel.MainSite, Site, writer, ct);
+        await handOvers.HandAsync(story, HandOverChannel.MainSite, writer, ct);
     }
 
     private async Task<Id<Picture>> PictureAsync(byte[] drawn, string name, CancellationToken ct)

@@ -81,6 +81,27 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task Whoever_waits_for_documents_that_are_repealed_hears_of_one_on_its_day_and_of_nothing_else()
+    {
+        var old = await Bench.PublishedAsync(NoticeOf("旧办法"));
+        await Bench.Get<ValidityDesk>().SetAsync(old, DocumentValidity.InForce, new(2026, 11, 1), "发布", null, Wang, Stop);
+        await ConfirmedAsync(new(Validity: DocumentValidity.Repealed));
+        await Bench.PublishedAsync(NoticeOf("新办法"));
+        await Bench.Get<ValidityDesk>().SetAsync(old, DocumentValidity.Repealed, new(2026, 11, 25), "被新办法废止", null, Wang, Stop);
+        await PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Single(Mails);
+
+        await Bench.MoveToAsync(new DateOnly(2026, 11, 25));
+        await PassAsync(TimeSpan.FromMinutes(30));
+        await Bench.Get<ValidityDesk>().SetAsync(old, DocumentValidity.Repealed, new(2026, 11, 25), "说明写全", null, Wang, Stop);
+        await PassAsync(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(2, Mails.Length);
+        Assert.Equal("废止：旧办法", Mails[^1].Subject);
+        Assert.Contains("效力是“废止”", Mails[^1].TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mail_program_stops_it_with_one_click_and_the_address_is_gone()
     {
         await ConfirmedAsync(new());
@@ -145,8 +166,8 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
     public async Task A_reader_asks_and_confirms_on_the_pages()
     {
         var visitor = Bench.Site.Visitor();
-        var form = await (await visitor.OpenAsync("/disclosure?column=quality")).FollowAsync("邮件提醒");
-        Assert.Contains("环境质量", form.Text, StringComparison.Ordinal);
+        var form = await (await visitor.OpenAsync("/disclosure?column=quality&validity=in_force")).FollowAsync("邮件提醒");
+        Assert.Contains("环境质量 · 有效", form.Text, StringComparison.Ordinal);
         var wrong = await form.PressAsync("发确认邮件", ("Form.Address", "nobody"));
         Assert.EndsWith("这个邮箱地址看起来不对，请核对。", wrong.ErrorOf("Form.Address"), StringComparison.Ordinal);
         var asked = await wrong.PressAsync("发确认邮件", ("Form.Address", "reader@example.org"));
@@ -154,6 +175,7 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
 
         await Bench.RunJobsAsync();
         var confirm = await visitor.OpenAsync(new Uri(Link().Match(Mails[^1].TextBody ?? "").Value).PathAndQuery);
+        Assert.Contains("环境质量 · 有效", confirm.Text, StringComparison.Ordinal);
         var done = await confirm.PressAsync("确认");
 
         Assert.Contains("已经开始提醒", done.Text, StringComparison.Ordinal);

@@ -45,9 +45,9 @@ public sealed class FeedTests(Benches benches) : OnABench(benches)
     [Fact]
     public async Task A_list_says_where_its_feed_is()
     {
-        var list = await Bench.Site.Visitor().OpenAsync("/disclosure?column=quality");
+        var list = await Bench.Site.Visitor().OpenAsync("/disclosure?column=quality&validity=in_force");
 
-        Assert.Equal("/disclosure/feed?column=quality", list.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
+        Assert.Equal("/disclosure/feed?column=quality&validity=in_force", list.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class RateAsKnownTests(Benches benches) : OnABench(benches)
         Json.Of<Fulfilment[]>([new(means, on, Clock.StartOf(since).AddHours(9), until is { } end ? Clock.StartOf(end).AddHours(9) : null, served, Guid.Empty, null, "一")]);
 
     private static Obligation Duty() =>
-        new("X", 1, "一级", "二级", "内容", "One", "Two", "Content", CatalogueSchedule.OnEvent, null, null, null, true, null, Json.Of<LegalBasis[]>([]), false, "", "", CatalogueList.Guide, null, [], new(2026, 1, 1), null);
+        new("X", 1, "一级", "二级", "内容", "One", "Two", "Content", CatalogueSchedule.OnEvent, null, null, null, true, null, Json.Of<LegalBasis[]>([]), false, "", "", CatalogueList.Guide, null, [], new(2026, 1, 1), null, new(2019, 5, 15));
 
     private static OccurrenceLine Line() =>
         new(Id<Occurrence>.New(), "X", OccurrenceKind.Event, "一", "一", new(2026, 3, 1), new(2026, 3, 27), null, Clock.StartOf(new(2026, 3, 1)), null, Json.Of<Fulfilment[]>([]), null);

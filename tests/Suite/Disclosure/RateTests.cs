@@ -178,7 +178,7 @@ public sealed class RateTests(Benches benches) : OnABench(benches)
     }
 
     private static Obligation Duty(string code, CatalogueSchedule schedule) =>
-        new(code, 1, "一级", "二级", "内容", "One", "Two", "Content", schedule, null, null, null, true, null, Json.Of<LegalBasis[]>([]), false, "", "", CatalogueList.Guide, null, [], new(2026, 1, 1), null);
+        new(code, 1, "一级", "二级", "内容", "One", "Two", "Content", schedule, null, null, null, true, null, Json.Of<LegalBasis[]>([]), false, "", "", CatalogueList.Guide, null, [], new(2026, 1, 1), null, new(2019, 5, 15));
 
     private static OccurrenceLine Line(string title, bool published) =>
         Line(title, published ? new DateOnly(2026, 3, 20) : null);

@@ -1,3 +1,4 @@
+using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Tests.Support;
@@ -90,6 +91,8 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         Assert.Equal("request.outcome.lapse", (await Assert.ThrowsAsync<Refusal>(() => Desk.AnswerAsync(id, RequestOutcome.NotSupplemented, "视为放弃。", Wang, Stop))).Message);
 
         await Bench.MoveToAsync(new DateOnly(2026, 3, 21));
+        var clerk = (await Bench.StaffAsync(Role.Publicist)).Actor;
+        Assert.Equal(new DateOnly(2026, 3, 21), Assert.Single(await Bench.Get<WorkList>().OfAsync(clerk, Stop), item => item.Link == $"/office/disclosure/requests/{id}").Due);
         await Desk.AnswerAsync(id, RequestOutcome.NotSupplemented, "视为放弃。", Wang, Stop);
 
         Assert.Equal(RequestStage.Answered, (await FileAsync(id)).Stage);
@@ -123,8 +126,12 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         await Desk.AskExtensionAsync(id, 10, "需要汇总。", Wang, Stop);
         Assert.Equal(new DateOnly(2026, 3, 30), (await FileAsync(id)).DueOn);
         Assert.Equal("request.extension.own", (await Assert.ThrowsAsync<Refusal>(() => Desk.ApproveExtensionAsync(id, Wang, Stop))).Message);
+        var (file, colleague) = (await FileAsync(id), (await Bench.StaffAsync(Role.Publicist)).Actor);
+        Assert.Equal((false, true), (file.ActsOf(Wang, new(2026, 3, 2)).Contains(RequestAct.ApproveExtension), file.ActsOf(Li, new(2026, 3, 2)).Contains(RequestAct.ApproveExtension)));
+        Assert.Contains(await Bench.Get<WorkList>().OfAsync(colleague, Stop), item => item.Link == $"/office/disclosure/requests/{id}?act=ApproveExtension");
         await Desk.ApproveExtensionAsync(id, Li, Stop);
 
+        Assert.DoesNotContain(await Bench.Get<WorkList>().OfAsync(colleague, Stop), item => item.Link.Contains("ApproveExtension", StringComparison.Ordinal));
         Assert.Equal(new DateOnly(2026, 4, 14), (await FileAsync(id)).DueOn);
         Assert.Equal("request.extension.twice", (await Assert.ThrowsAsync<Refusal>(() => Desk.AskExtensionAsync(id, 5, "再延。", Wang, Stop))).Message);
     }

@@ -8,7 +8,7 @@ using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Disclosure.HandOver;
 
-/// <summary>Handing an article over at a real browser: one press, a file, and the page knows that the other site has it.</summary>
+/// <summary>Handing an article over at a real browser: one press, a file, and the page says what comes next.</summary>
 public sealed class HandOverJourneyTests(Benches benches, Chromium chromium) : OnABench(benches)
 {
     [Fact]
@@ -27,8 +27,8 @@ public sealed class HandOverJourneyTests(Benches benches, Chromium chromium) : O
         using var package = ZipFile.OpenRead((await download.PathAsync())!);
         using var article = new StreamReader(package.GetEntry("article.html")!.Open());
         Assert.Contains("上海塘本月巡河三次。", await article.ReadToEndAsync(Stop), StringComparison.Ordinal);
-        await page.ReloadAsync();
         await Expect(wechat).ToContainTextAsync(Walker.Word("HandOverState.Same"));
+        await Expect(wechat.GetByRole(AriaRole.Status)).ToContainTextAsync(Walker.Word("HandOver.Next.Wechat"));
         Assert.Empty(await Axe.FindAsync(page));
     }
 }

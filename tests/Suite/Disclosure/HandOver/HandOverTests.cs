@@ -25,7 +25,7 @@ public sealed class HandOverTests(Benches benches) : OnABench(benches)
         await Bench.RunJobsAsync();
         var id = await Bench.PublishedAsync(NoticeOf("巡河情况", $"![河岸的水鸟](/pictures/{picture})\n\n见[公开率](/disclosure/rate)和[省厅](https://sthjt.example/a)。"));
 
-        var files = Unpacked(await Desk.HandAsync(id, MainSite, Site, Wang, Stop));
+        var files = Unpacked(await Desk.PackAsync(id, MainSite, Site, Stop));
 
         Assert.Equal(["README.txt", "article.html", "pictures/1.jpg"], files.Keys.Order(StringComparer.Ordinal));
         var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(files["article.html"]));
@@ -41,7 +41,7 @@ public sealed class HandOverTests(Benches benches) : OnABench(benches)
     {
         var id = await Bench.PublishedAsync(NoticeOf("巡河情况", "## 一、做法\n\n见[省厅](https://sthjt.example/a)。\n\n| 河 | 次 |\n| --- | --- |\n| 上海塘 | 3 |"));
 
-        var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(Unpacked(await Desk.HandAsync(id, Wechat, Site, Wang, Stop))["article.html"]));
+        var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(Unpacked(await Desk.PackAsync(id, Wechat, Site, Stop))["article.html"]));
 
         Assert.Empty(page.QuerySelectorAll("a, [class], [id]"));
         Assert.Contains("见省厅 (https://sthjt.example/a)。", page.Body!.TextContent, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class HandOverTests(Benches benches) : OnABench(benches)
     public async Task A_correction_here_shows_what_is_older_there_until_it_is_handed_over_again()
     {
         var id = await Bench.PublishedAsync(NoticeOf(body: "上午九点开放。"));
-        await Desk.HandAsync(id, MainSite, Site, Wang, Stop);
+        await Desk.HandAsync(id, MainSite, Wang, Stop);
         Assert.Equal(HandOverState.Same, Assert.Single(await Desk.ListAsync(Stop)).State);
         var seen = (await Bench.Get<EditorReader>().FindAsync(id, Stop))!;
         await Bench.Get<NoticeDesk>().EditAsync(id, seen.Version, NoticeOf(body: "上午十点开放。") with { Plan = new(ChangeKind.Minor, "改时间") }, [], Wang, Stop);
@@ -66,7 +66,10 @@ public sealed class HandOverTests(Benches benches) : OnABench(benches)
         Assert.Contains("那边是旧版", page.Text, StringComparison.Ordinal);
         Assert.Contains("上午九点开放。", page.Text, StringComparison.Ordinal);
         Assert.Contains(await Bench.Get<WorkList>().OfAsync(wang.Actor, Stop), item => item.Link == $"/office/disclosure/hand-over/{id}");
-        Assert.Equal("application/zip", (await page.PressAsync("打包并登记移交")).Response.Content.Headers.ContentType!.MediaType);
+        var after = await page.PressAsync("打包并登记移交");
+        Assert.Contains("第 2 版已登记移交", after.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        var address = after.Document.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content")!["0;url=".Length..];
+        Assert.Equal("application/zip", (await officer.OpenAsync(address)).Response.Content.Headers.ContentType!.MediaType);
 
         Assert.Equal((2, HandOverState.Same), Assert.Single(await Desk.ListAsync(Stop)) is var line ? (line.Handed, line.State) : default);
     }
@@ -75,20 +78,20 @@ public sealed class HandOverTests(Benches benches) : OnABench(benches)
     public async Task What_is_withdrawn_here_has_to_come_down_there()
     {
         var id = await Bench.PublishedAsync();
-        await Desk.HandAsync(id, Wechat, Site, Wang, Stop);
+        await Desk.HandAsync(id, Wechat, Wang, Stop);
         Assert.Equal("handover.down.wrong", (await Assert.ThrowsAsync<Refusal>(() => Desk.TakeDownAsync(id, Wechat, Wang, Stop))).Message);
         await Bench.Get<NoticeDesk>().WithdrawAsync(id, WithdrawalReason.Wrong, "有误。", Li, Stop);
         Assert.Equal(HandOverState.Withdrawn, Assert.Single(await Desk.ListAsync(Stop)).State);
-        Assert.Equal("notice.absent", (await Assert.ThrowsAsync<Refusal>(() => Desk.HandAsync(id, Wechat, Site, Wang, Stop))).Message);
+        Assert.Equal("notice.absent", (await Assert.ThrowsAsync<Refusal>(() => Desk.HandAsync(id, Wechat, Wang, Stop))).Message);
 
         await Desk.TakeDownAsync(id, Wechat, Wang, Stop);
 
         Assert.Equal(HandOverState.TakenDown, Assert.Single(await Desk.ListAsync(Stop)).State);
     }
 
-    private static Dictionary<string, byte[]> Unpacked(HandOverPackage package)
+    private static Dictionary<string, byte[]> Unpacked(HandOverPackage? package)
     {
-        using var zip = new ZipArchive(new MemoryStream(package.Bytes));
+        using var zip = new ZipArchive(new MemoryStream(package!.Bytes));
         return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
         {
             using var bytes = new MemoryStream();

@@ -20,11 +20,15 @@ public sealed class IndexModel(AlertDesk desk, NoticeReader notices) : PageModel
 
     [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
 
+    [BindProperty(SupportsGet = true)] public string? Validity { get; set; }
+
     [BindProperty] public AlertForm Form { get; set; } = new();
 
     public string Said { get; private set; } = "";
 
     public bool IsAsked => TempData.Peek("alert") is true;
+
+    public bool IsByValidity => DocumentValidities.Read(Validity) is not null;
 
     private EntryKind? KindAsked => Enum.GetValues<EntryKind>().Where(each => each.Word() == Kind).Select(each => (EntryKind?)each).FirstOrDefault();
 
@@ -38,13 +42,13 @@ public sealed class IndexModel(AlertDesk desk, NoticeReader notices) : PageModel
     {
         await ReloadAsync(ct);
         if (!ModelState.IsValid) return Page();
-        await desk.AskAsync(Form.Address, new(Q, Empty(Column), null, Empty(Town), KindAsked), Language.Current.Code, ct);
+        await desk.AskAsync(Form.Address, new(Q, Empty(Column), null, Empty(Town), KindAsked, DocumentValidities.Read(Validity)), Language.Current.Code, ct);
         TempData["alert"] = true;
         return RedirectToPage("/Disclosure/Alerts/Index", new { });
     }
 
     public async Task ReloadAsync(CancellationToken ct) =>
-        Said = new Alert(default, (Q ?? "").Trim(), Empty(Column), Empty(Town), KindAsked, false).Said(Wording.Of(CultureInfo.CurrentUICulture), await notices.ColumnsAsync(ct));
+        Said = new Alert(default, (Q ?? "").Trim(), Empty(Column), Empty(Town), KindAsked, DocumentValidities.Read(Validity), false).Said(Wording.Of(CultureInfo.CurrentUICulture), await notices.ColumnsAsync(ct));
 
     private static string? Empty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -5,15 +5,17 @@ using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Rules;
 
-/// <summary>Every row of the catalogue as it stands, and the day on which it will stand otherwise.</summary>
-public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk) : PageModel
+/// <summary>Every row of the catalogue as it stands, the day on which it will stand otherwise, and what will be added.</summary>
+public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk, CatalogueEntryDesk entries) : PageModel
 {
     public IEnumerable<IGrouping<CatalogueList, Obligation>> Lists { get; private set; } = [];
 
     public IReadOnlyDictionary<string, DateOnly> Planned { get; private set; } = new Dictionary<string, DateOnly>();
 
+    public IReadOnlyList<ComingDuty> Coming { get; private set; } = [];
+
     public bool MayEdit => User.Actor.Is(Role.Publicist) || User.Actor.Is(Role.Supervisor);
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        (Lists, Planned) = ((await duties.CatalogueAsync(ct)).GroupBy(row => row.List), await desk.PlannedAsync(ct));
+        (Lists, Planned, Coming) = ((await duties.CatalogueAsync(ct)).GroupBy(row => row.List), await desk.PlannedAsync(ct), await entries.ComingAsync(ct));
 }

@@ -21,6 +21,9 @@ public sealed class IndexModel(EnforcementDesk desk, EnforcementReader enforceme
 
     public IReadOnlyList<PositiveEntry> Entries { get; private set; } = [];
 
+    /// <summary>The rule or the entry on which something was to be done and could not.</summary>
+    public Guid? Acted { get; private set; }
+
     public DateOnly Today => clock.Today;
 
     public IReadOnlyList<EnforcementItem> Of(EnforcementList list) => [.. items.Where(each => each.List == list)];
@@ -49,13 +52,15 @@ public sealed class IndexModel(EnforcementDesk desk, EnforcementReader enforceme
     public async Task<IActionResult> OnPostEndAsync(Id<EnforcementItem> item, CancellationToken ct)
     {
         ModelState.Clear();
-        await desk.EndItemAsync(item, LastDay ?? Today, User.Actor, ct);
+        Acted = item.Value;
+        await desk.EndItemAsync(item, LastDay ?? throw new Refusal("enforcement.lastDay.needed") { Field = nameof(LastDay) }, User.Actor, ct);
         return RedirectToPage(new { handler = "", item = "" });
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Id<PositiveEntry> entry, CancellationToken ct)
     {
         ModelState.Clear();
+        Acted = entry.Value;
         await desk.RemoveAsync(entry, Reason, User.Actor, ct);
         return RedirectToPage(new { handler = "", entry = "" });
     }

@@ -9,7 +9,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Requests;
 
 /// <summary>The desk of requests for information: the list by due day, and one file beside it with the acts that are possible.</summary>
-public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLogDesk log, RequestReader requests) : PageModel, IReloads
+public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLogDesk log, RequestReader requests, Clock clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)] public Id<RequestFile>? Id { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
     {
         await ReloadAsync(ct);
         if (Opened is not { } file || Act is not { } act) return NotFound();
-        if (!file.Acts.Contains(act)) throw new Refusal("request.act.never");
+        if (!ActsOf(file).Contains(act)) throw new Refusal("request.act.never");
         if (!ModelState.IsValid) return Page();
         await DoAsync(file.Id, act, ct);
         return RedirectToPage(new { Id });
@@ -64,11 +64,13 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
         return RedirectToPage(new { Id });
     }
 
+    public IEnumerable<RequestAct> ActsOf(RequestFile file) => file.ActsOf(User.Actor, clock.Today);
+
     public async Task ReloadAsync(CancellationToken ct)
     {
         Lines = await requests.ListAsync(Answered, ct);
         Opened = Id is { } id ? await requests.FindAsync(id, ct) : null;
-        if (Opened is { } file && Act is { } act && !file.Acts.Contains(act)) Act = null;
+        if (Opened is { } file && Act is { } act && !ActsOf(file).Contains(act)) Act = null;
     }
 
     private Task DoAsync(Id<RequestFile> id, RequestAct act, CancellationToken ct) => act switch
