@@ -59,7 +59,7 @@ public sealed class EntryModel(CatalogueEntryDesk desk, DisclosureReader duties,
 
     [BindProperty, Display(Name = "Disclosure.Owners.Head")] public Guid? Head { get; set; }
 
-    [BindProperty, Required, StringLength(300), Display(Name = "Rules.Source")] public string Source { get; set; } = "";
+    [BindProperty, Required, StringLength(300), Display(Name = "Catalogue.Entry.Source")] public string Source { get; set; } = "";
 
     [BindProperty] public string? Act { get; set; }
 
