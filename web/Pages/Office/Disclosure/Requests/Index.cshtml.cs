@@ -83,7 +83,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
         RequestAct.AskExtension => desk.AskExtensionAsync(id, Form.Days, Form.Text, User.Actor, ct),
         RequestAct.ApproveExtension => desk.ApproveExtensionAsync(id, User.Actor, ct),
         RequestAct.Pass => desk.PassAsync(id, new(Form.Track ?? throw new Refusal("inquiry.track.needed") { Field = nameof(Form.Track) }, Form.Town, Form.Where), Form.Text, User.Actor, ct),
-        RequestAct.Answer => desk.AnswerAsync(id, Form.Outcome, Form.Text, User.Actor, ct),
+        RequestAct.Answer => desk.AnswerAsync(id, Form.Outcome ?? throw new Refusal("request.outcome.needed") { Field = nameof(Form.Outcome) }, Form.Text, User.Actor, ct),
         RequestAct.Supplement => throw new Refusal("request.act.never"),
     };
 }
@@ -93,7 +93,7 @@ public sealed record RequestActForm
 {
     [Display(Name = "Request.Text"), StringLength(RequestDesk.LongestAnswer)] public string? Text { get; init; }
 
-    [Display(Name = "Request.Outcome")] public RequestOutcome Outcome { get; init; }
+    [Display(Name = "Request.Outcome")] public RequestOutcome? Outcome { get; init; }
 
     [Display(Name = "Request.Days")] public int Days { get; init; } = 20;
 
