@@ -14,8 +14,8 @@ public interface ITracked
     /// <summary>The partial, by its path, e.g. <c>~/Pages/Reports/_Tracked.cshtml</c>.</summary>
     string Partial { get; }
 
-    /// <summary>Whether its holder can say something on the tracking page.</summary>
-    bool Listens => true;
+    /// <summary>Whether its holder can say something on the tracking page, as it stands now: nobody is asked to write what would be refused.</summary>
+    bool ListensTo(object found) => true;
 
     /// <summary>What the holder of the receipt may see; null where nothing is left of it.</summary>
     Task<object?> FindAsync(Guid subject, CancellationToken ct);

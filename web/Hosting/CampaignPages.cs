@@ -21,7 +21,7 @@ public sealed class TrackedSignUps(EventReader events) : ITracked
 
     public string Partial => "~/Pages/Campaigns/_Tracked.cshtml";
 
-    public bool Listens => false;
+    public bool ListensTo(object found) => false;
 
     public async Task<object?> FindAsync(Guid subject, CancellationToken ct) => await events.SignUpAsync(new(subject), ct);
 

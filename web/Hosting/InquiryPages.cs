@@ -12,6 +12,8 @@ public sealed class TrackedInquiries(InquiryReader inquiries) : ITracked
 
     public string Partial => "~/Pages/Disclosure/Questions/_Tracked.cshtml";
 
+    public bool ListensTo(object found) => false;
+
     public async Task<object?> FindAsync(Guid subject, CancellationToken ct) => await inquiries.FindAsync(new(subject), ct);
 
     public Task SayAsync(Guid subject, string text, Guid form, CancellationToken ct) => throw new Refusal("inquiry.say.anew");
@@ -24,6 +26,8 @@ public sealed class TrackedMistakes(MistakeReader mistakes) : ITracked
     public string Kind => MistakeDesk.SubjectKind;
 
     public string Partial => "~/Pages/Disclosure/Mistakes/_Tracked.cshtml";
+
+    public bool ListensTo(object found) => false;
 
     public async Task<object?> FindAsync(Guid subject, CancellationToken ct) => await mistakes.FindAsync(new(subject), ct);
 

@@ -12,6 +12,8 @@ public sealed class TrackedRequests(RequestReader requests, RequestDesk desk) : 
 
     public string Partial => "~/Pages/Disclosure/Requests/_Tracked.cshtml";
 
+    public bool ListensTo(object found) => found is RequestFile { Stage: RequestStage.Supplementing };
+
     public async Task<object?> FindAsync(Guid subject, CancellationToken ct) => await requests.FindAsync(new(subject), ct);
 
     public Task SayAsync(Guid subject, string text, Guid form, CancellationToken ct) => desk.SupplementAsync(new(subject), text, ct);

@@ -81,7 +81,7 @@ public sealed class CatalogueEntryDesk(NpgsqlDataSource db, Openings openings, L
             var given = code ?? $"P{last + 1:00}";
             await InsertAsync(tx, given, kept, by);
             await tx.EvictAsync("home", NoticeDesk.Tag);
-            await tx.RecordAsync(by, code is null ? "catalogue.entered" : "catalogue.entered_anew", new { code = given, entry = kept });
+            await tx.RecordAsync(by, "catalogue.entered", new { code = given, again = code is not null, entry = kept });
             return given;
         }, ct);
     }
