@@ -15,10 +15,11 @@ public sealed record NewWave(Id<SurveyVersion> Version, Phrase Title, WaveMode M
 /// <summary>Runs waves. Every verb is one person's, in one transaction, with one journal entry.</summary>
 /// <param name="db">The database.</param>
 /// <param name="shelf">The versions.</param>
+/// <param name="columns">The answers in memory.</param>
 /// <param name="rules">The limits.</param>
 /// <param name="keys">The keys of waves by telephone code.</param>
 /// <param name="clock">Now.</param>
-public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader rules, WaveKeys keys, Clock clock)
+public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, ColumnShelf columns, RuleReader rules, WaveKeys keys, Clock clock)
 {
     /// <summary>The most invitations made at once.</summary>
     public const int MostInvitations = 10_000;
@@ -27,10 +28,10 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
     /// <exception cref="Refusal"><c>wave.title.missing</c>, <c>wave.title.argues</c>, <c>wave.days.backwards</c>, <c>wave.days.past</c>, <c>wave.version.unknown</c></exception>
     public Task<Id<Wave>> DraftAsync(NewWave draft, Actor by, CancellationToken ct) => db.InTransactionAsync(async tx =>
     {
-        if (!draft.Title.IsComplete) throw new Refusal("wave.title.missing") { Field = "TitleZh" };
         if (draft.ClosesOn < draft.OpensOn) throw new Refusal("wave.days.backwards") { Field = "ClosesOn" };
         if (draft.ClosesOn < clock.Today) throw new Refusal("wave.days.past") { Field = "ClosesOn" };
         var version = await shelf.FindAsync(draft.Version, tx, ct) ?? throw new Refusal("wave.version.unknown");
+        if (!version.Questionnaire.Says(draft.Title)) throw new Refusal("wave.title.missing") { Field = draft.Title.Zh.Trim().Length == 0 ? "TitleZh" : "TitleEn" };
         // The title stands on the invitation, the poster and the share card.
         if (Persuasion.In(draft.Title, version.Questionnaire) is { } word) throw new Refusal("wave.title.argues", word) { Field = "TitleZh" };
         var wave = Id<Wave>.New();
@@ -160,7 +161,7 @@ public sealed class WaveDesk(NpgsqlDataSource db, VersionShelf shelf, RuleReader
     public Task PublishAsync(Id<Wave> id, Publishing chosen, Actor by, CancellationToken ct) => ChangeAsync(id, WaveAct.Publish, async (tx, wave, next) =>
     {
         if (wave.ClosedOn is not null && await tx.QuerySingleAsync<int>(new("select counted from surveys.wave where id = @id", new { id }, cancellationToken: ct)) == 0) throw new Refusal("wave.publish.empty");
-        var shown = await WaveCount.ChosenAsync(tx, wave, await shelf.OfWaveAsync(id, tx, ct), FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen, ct);
+        var shown = await WaveCount.ChosenAsync(tx, columns, wave, await shelf.OfWaveAsync(id, tx, ct), FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today), chosen, ct);
         if (shown.Questions.Count == 0) throw new Refusal("wave.publish.nothing") { Field = "Questions" };
         var sha256 = Publication.Sum(shown);
         var number = await tx.QuerySingleOrDefaultAsync<int?>(new("""

@@ -8,9 +8,10 @@ namespace PingHuEcoPublic.Surveys;
 /// <summary>What the staff who run surveys may ask.</summary>
 /// <param name="db">The database.</param>
 /// <param name="shelf">The versions.</param>
+/// <param name="columns">The answers in memory.</param>
 /// <param name="rules">The limits.</param>
 /// <param name="clock">Now.</param>
-public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleReader rules, Clock clock)
+public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, ColumnShelf columns, RuleReader rules, Clock clock)
 {
     /// <summary>Every survey with its newest version.</summary>
     public async Task<IReadOnlyList<SurveyRow>> SurveysAsync(CancellationToken ct)
@@ -59,7 +60,7 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
         if (await FindAsync(id, ct) is not { } row) return null;
         var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await WaveCount.InsideAsync(connection, row.View.Wave, row.View.Version, limits, weights, ct);
+        return await WaveCount.InsideAsync(connection, columns, row.View.Wave, row.View.Version, limits, weights, ct);
     }
 
     /// <summary>What would be published of a closed wave under a choice, with what an earlier publication makes to be left out.</summary>
@@ -69,7 +70,7 @@ public sealed class WaveReader(NpgsqlDataSource db, VersionShelf shelf, RuleRead
         if (await FindAsync(id, ct) is not { View.Wave.ClosedOn: not null } row) return null;
         var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
         await using var connection = await db.OpenConnectionAsync(ct);
-        return await WaveCount.ChosenAsync(connection, row.View.Wave, row.View.Version, limits, chosen, ct);
+        return await WaveCount.ChosenAsync(connection, columns, row.View.Wave, row.View.Version, limits, chosen, ct);
     }
 
     private sealed record Newest(Id<Survey> Id, string Code, Id<SurveyVersion> Version, int Waves);

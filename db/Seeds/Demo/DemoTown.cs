@@ -8,7 +8,7 @@ namespace PingHuEcoPublic.Seeds.Demo;
 /// <summary>One capability's part of the demonstration town. It goes through the desks, so that it cannot make what the product forbids.</summary>
 public interface IDemo
 {
-    /// <summary>When its turn comes: people 0, sites 10, then disclosure 15 to 27, surveys 30, reports 40, complaints 50, campaigns 60, the night 90.</summary>
+    /// <summary>When its turn comes: people 0, sites 10, then disclosure 15 to 27, surveys 29 and 30, reports 40, complaints 50, campaigns 60, the night 90.</summary>
     int Order { get; }
 
     /// <summary>Makes its part.</summary>
@@ -61,6 +61,7 @@ public static class DemoRegistration
         .AddScoped<DemoPeople>()
         .AddScoped<DemoDays>()
         .AddScoped<IDemo>(provider => provider.GetRequiredService<DemoPeople>())
+        .AddScoped<IDemo, StreetsDemo>()
         .AddScoped<IDemo, SurveysDemo>()
         .AddScoped<IDemo, DemoSites>()
         .AddScoped<IDemo, PublicityDemo>()

@@ -26,6 +26,9 @@ public sealed class Bundle
     /// <summary>How many rows.</summary>
     public int Count { get; }
 
+    /// <summary>Its further rows, each as a bundle of its own.</summary>
+    public IReadOnlyList<(string Name, Bundle Rows)> Sets { get; private init; } = [];
+
     /// <summary>The cells of a column that the definition names.</summary>
     public IReadOnlyList<string> Column(string name) => columns[name];
 
@@ -52,6 +55,13 @@ public sealed class Bundle
     private static Bundle Read(Func<string, Stream?> open)
     {
         var definition = ReadDefinition(open);
+        if (definition.Response is { } cases && (new[] { cases.Complete, cases.Partial, cases.Refused, cases.NotReached, cases.Other, cases.UnknownHousehold, cases.UnknownOther }.Any(count => count < 0) || cases.Eligible is < 0 or > 1 or double.NaN)) throw new Refusal("bundle.response");
+        var main = Read(definition, open);
+        return new(definition, main.columns, main.Count) { Sets = [.. definition.Sets.Select(set => (set.Name, Read(new BundleDefinition { Rows = set.Rows, Questions = set.Questions }, open)))] };
+    }
+
+    private static Bundle Read(BundleDefinition definition, Func<string, Stream?> open)
+    {
         if (definition.Rows != Path.GetFileName(definition.Rows) || definition.Rows.Contains('\\', StringComparison.Ordinal)) throw new Refusal("bundle.rows.name", ExplainArguments.Shown(definition.Rows));
         if (definition.Questions.Count == 0) throw new Refusal("bundle.questions.none");
         using var rows = new StreamReader(open(definition.Rows) ?? throw new Refusal("bundle.file", ExplainArguments.Shown(definition.Rows)));
@@ -73,7 +83,7 @@ public sealed class Bundle
         if (length > LargestDefinition) throw new Refusal("bundle.json.long");
         try
         {
-            return JsonSerializer.Deserialize<BundleDefinition>(buffer.AsSpan(0, length).TrimStart("\uFEFF"u8), Strict) is { Design: not null, Questions: not null, Rows: not null, Indices: not null, Parts: not null } sound ? sound : throw new JsonException("null");
+            return JsonSerializer.Deserialize<BundleDefinition>(buffer.AsSpan(0, length).TrimStart("\uFEFF"u8), Strict) is { Design: not null, Questions: not null, Rows: not null, Indices: not null, Parts: not null, Medians: not null, Sets: not null, NotRecomputed: not null } sound ? sound : throw new JsonException("null");
         }
         catch (JsonException fault)
         {
@@ -107,6 +117,7 @@ public sealed class Bundle
 
     private static IEnumerable<string> Wanted(BundleDefinition definition) =>
         new[] { definition.Design.Weight, definition.Design.Stratum, definition.Design.Cluster, definition.Design.Population, definition.By, definition.Wave }.OfType<string>()
+            .Concat(definition.Medians)
             .Concat(definition.Questions.Select(question => question.Column))
             .Concat(definition.Parts.SelectMany(part => part.Where.Keys))
             .Concat(definition.Calibration?.Margins.SelectMany(margin => margin.By) ?? []);

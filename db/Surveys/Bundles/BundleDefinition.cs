@@ -32,7 +32,51 @@ public sealed record BundleDefinition
 
     /// <summary>A column that tells the waves apart, each following the one before in the order of their words; null for one wave.</summary>
     public string? Wave { get; init; }
+
+    /// <summary>Columns of numbers of which the lower median is given.</summary>
+    public IReadOnlyList<string> Medians { get; init; } = [];
+
+    /// <summary>Further rows with figures of their own: what is shown apart and never averaged with the others.</summary>
+    public IReadOnlyList<BundleSet> Sets { get; init; } = [];
+
+    /// <summary>What became of a drawn sample; null where none was drawn.</summary>
+    public BundleResponse? Response { get; init; }
+
+    /// <summary>What is published and does not follow from this bundle.</summary>
+    public IReadOnlyList<BundleOmission> NotRecomputed { get; init; } = [];
 }
+
+/// <summary>Further rows, each counting one.</summary>
+public sealed record BundleSet
+{
+    /// <summary>What they are called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The name of the CSV file in the bundle.</summary>
+    public string Rows { get; init; } = "";
+
+    /// <summary>What is estimated.</summary>
+    public IReadOnlyList<BundleQuestion> Questions { get; init; } = [];
+}
+
+/// <summary>The cases of a drawn sample by what became of them, in the letters of the AAPOR's Standard Definitions.</summary>
+/// <param name="Complete">I.</param>
+/// <param name="Partial">P.</param>
+/// <param name="Refused">R.</param>
+/// <param name="NotReached">NC.</param>
+/// <param name="Other">O.</param>
+/// <param name="UnknownHousehold">UH.</param>
+/// <param name="UnknownOther">UO.</param>
+/// <param name="Eligible">e, 0 to 1; null where nobody stated it.</param>
+public sealed record BundleResponse(int Complete, int Partial, int Refused, int NotReached, int Other, int UnknownHousehold, int UnknownOther, double? Eligible = null)
+{
+    internal ResponseRates Rates => new(Complete, Partial, Refused, NotReached, Other, UnknownHousehold, UnknownOther, Eligible);
+}
+
+/// <summary>A published figure that does not follow from the bundle.</summary>
+/// <param name="Figure">Which.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record BundleOmission(string Figure, string Reason);
 
 /// <summary>The columns of the design.</summary>
 public sealed record BundleDesign
@@ -84,6 +128,9 @@ public sealed record BundleQuestion
 {
     /// <summary>The column.</summary>
     public string Column { get; init; } = "";
+
+    /// <summary>What it is called where its name does not say so; null for nothing.</summary>
+    public string? Label { get; init; }
 
     /// <summary>Points by answer; null where the column is a number, or only a share is asked for.</summary>
     public IReadOnlyDictionary<string, double>? Scores { get; init; }

@@ -71,7 +71,25 @@ public sealed record BundleCalibrated(int Iterations, double LargestError, bool 
 /// <param name="EffectiveBase">Kish's effective base.</param>
 /// <param name="Calibration">How calibration ended; null where there is none.</param>
 /// <param name="Figures">The estimates.</param>
-public sealed record BundleWave(string? Wave, int Rows, double SumOfWeights, double WeightEffect, double EffectiveBase, BundleCalibrated? Calibration, IReadOnlyList<BundleFigure> Figures);
+public sealed record BundleWave(string? Wave, int Rows, double SumOfWeights, double WeightEffect, double EffectiveBase, BundleCalibrated? Calibration, IReadOnlyList<BundleFigure> Figures)
+{
+    /// <summary>The lower median of each column of which one was asked for.</summary>
+    public IReadOnlyDictionary<string, double> Medians { get; init; } = new Dictionary<string, double>();
+}
+
+/// <summary>The figures of further rows of a bundle.</summary>
+/// <param name="Name">What the rows are called.</param>
+/// <param name="Rows">How many.</param>
+/// <param name="Figures">The estimates.</param>
+public sealed record BundleSetFigures(string Name, int Rows, IReadOnlyList<BundleFigure> Figures);
+
+/// <summary>The rates of a drawn sample, 0 to 1; null where there is nothing to divide by, or no e.</summary>
+/// <param name="Rr1">Complete interviews over every case that is not known to be outside.</param>
+/// <param name="Rr3">The same with e of the unknown cases.</param>
+/// <param name="Cooperation1">COOP1.</param>
+/// <param name="Refusal1">REF1.</param>
+/// <param name="Contact1">CON1.</param>
+public sealed record BundleRates(double? Rr1, double? Rr3, double? Cooperation1, double? Refusal1, double? Contact1);
 
 /// <summary>Whether a figure changed from one wave to the next.</summary>
 /// <param name="Question">The column.</param>
@@ -104,6 +122,15 @@ public sealed record BundleTest(
 /// <param name="NotCompared">Questions whose score map is not that of the earlier bundle.</param>
 public sealed record BundleFigures(string? Title, IReadOnlyList<BundleWave> Waves, IReadOnlyList<BundleTest> Tests, IReadOnlyList<string> NotCompared)
 {
+    /// <summary>The figures of what is shown apart.</summary>
+    public IReadOnlyList<BundleSetFigures> Sets { get; init; } = [];
+
+    /// <summary>What became of the drawn sample; null where none was drawn.</summary>
+    public BundleRates? Response { get; init; }
+
+    /// <summary>What is published and does not follow from the bundle.</summary>
+    public IReadOnlyList<BundleOmission> NotRecomputed { get; init; } = [];
+
     /// <summary>Computes a bundle, and tests it against an earlier one where that is given.</summary>
     /// <exception cref="Refusal"><c>bundle.*</c> and <c>statistics.*</c>.</exception>
     public static BundleFigures Of(Bundle bundle, Bundle? earlier = null)
@@ -112,7 +139,12 @@ public sealed record BundleFigures(string? Title, IReadOnlyList<BundleWave> Wave
         List<string> changed = [.. bundle.Definition.Questions.Where(question => earlier?.Definition.Questions.FirstOrDefault(other => other.Column == question.Column) is { } other && !SameMap(question, other)).Select(question => question.Column)];
         changed.AddRange(bundle.Definition.Indices.Where(index => earlier?.Definition.Indices.FirstOrDefault(other => other.Name == index.Name) is { } other && (!SameParts(index, other) || index.Parts.Keys.Any(changed.Contains))).Select(index => index.Name));
         BundleWave[] waves = [.. earlier is null ? [] : WavesOf(earlier), .. WavesOf(bundle)];
-        return new(bundle.Definition.Title, waves, [.. waves.Zip(waves.Skip(1)).SelectMany(pair => TestsOf(pair.First, pair.Second, changed))], changed);
+        return new(bundle.Definition.Title, waves, [.. waves.Zip(waves.Skip(1)).SelectMany(pair => TestsOf(pair.First, pair.Second, changed))], changed)
+        {
+            Sets = [.. bundle.Sets.Select(set => new BundleSetFigures(set.Name, set.Rows.Count, WavesOf(set.Rows).Single().Figures))],
+            Response = bundle.Definition.Response?.Rates is { } rates ? new(rates.Rr1, rates.Rr3, rates.Cooperation1, rates.Refusal1, rates.Contact1) : null,
+            NotRecomputed = bundle.Definition.NotRecomputed,
+        };
     }
 
     private static IEnumerable<BundleWave> WavesOf(Bundle bundle)

@@ -15,7 +15,10 @@ internal sealed class BundleSample(Bundle bundle)
         var kish = Kish.Of(plan.Weights);
         BundleFigure[] figures = [.. definition.Questions.SelectMany(question => FiguresOf(question, plan, rows)), .. IndicesOf(plan, rows), .. definition.Parts.SelectMany(part => PartOf(part, plan, rows))];
         return new(wave, rows.Length, kish.Sum, kish.Effect, kish.EffectiveBase,
-            calibration is null ? null : new(calibration.Iterations, calibration.LargestError, calibration.Converged, calibration.Trims, calibration.WithinBounds, calibration.Weights.Min(), calibration.Weights.Max()), figures);
+            calibration is null ? null : new(calibration.Iterations, calibration.LargestError, calibration.Converged, calibration.Trims, calibration.WithinBounds, calibration.Weights.Min(), calibration.Weights.Max()), figures)
+        {
+            Medians = definition.Medians.Select(name => (Name: name, Known: (double[])[.. Pick(bundle.Numbers(name, []), rows).Where(number => !double.IsNaN(number)).Order()])).Where(each => each.Known.Length > 0).ToDictionary(each => each.Name, each => each.Known[(each.Known.Length - 1) / 2]),
+        };
     }
 
     private (SampleDesign Plan, Calibration? Calibration) DesignOf(int[] rows)

@@ -44,17 +44,32 @@ public static class Recompute
         {
             yield return words["bundle.wave", wave.Wave ?? "", wave.Rows, wave.SumOfWeights, wave.WeightEffect, wave.EffectiveBase];
             if (wave.Calibration is { } done) yield return words[done.Converged ? "bundle.converged" : "bundle.converged.not", done.Iterations, done.LargestError, done.Trims, done.SmallestWeight, done.LargestWeight];
-            foreach (var figure in wave.Figures)
-            {
-                yield return words["bundle.figure", Name(figure.Question, figure.By, figure.Answer, figure.Part), words[$"BundleMeasure.{figure.Measure}"], figure.Value, figure.StandardError, figure.Low, figure.High, figure.Base, figure.Missing];
-                if (figure.DesignEffectWithReplacement is { } effect) yield return words["bundle.effect", figure.DesignEffect ?? effect, effect, figure.EffectiveBase];
-            }
+            foreach (var line in Lines(wave.Figures, words)) yield return line;
+            foreach (var (name, median) in wave.Medians) yield return words["bundle.median", name, median];
         }
+        foreach (var set in figures.Sets)
+        {
+            yield return words["bundle.set", set.Name, set.Rows];
+            foreach (var line in Lines(set.Figures, words)) yield return line;
+        }
+        if (figures.Response is { } rates) yield return words["bundle.rates", Percent(rates.Rr1), Percent(rates.Rr3), Percent(rates.Cooperation1), Percent(rates.Refusal1), Percent(rates.Contact1)];
         foreach (var test in figures.Tests)
             yield return words[test.Significant ? "bundle.test.yes" : "bundle.test.no", Name(test.Question, test.By, test.Answer, test.Part), words[$"BundleMeasure.{test.Measure}"], test.Difference, test.Low, test.High, test.Z, test.P, test.HolmP];
         if (figures.NotCompared.Count > 0) yield return words["bundle.apart", string.Join(", ", figures.NotCompared)];
+        foreach (var omitted in figures.NotRecomputed) yield return words["bundle.omitted", omitted.Figure, omitted.Reason];
         yield return words["bundle.method"];
     }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<BundleFigure> figures, Wording words)
+    {
+        foreach (var figure in figures)
+        {
+            yield return words["bundle.figure", Name(figure.Question, figure.By, figure.Answer, figure.Part), words[$"BundleMeasure.{figure.Measure}"], figure.Value, figure.StandardError, figure.Low, figure.High, figure.Base, figure.Missing];
+            if (figure.DesignEffectWithReplacement is { } effect) yield return words["bundle.effect", figure.DesignEffect ?? effect, effect, figure.EffectiveBase];
+        }
+    }
+
+    private static string Percent(double? share) => share is { } known ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{known:P1}") : "—";
 
     private static string Name(params IEnumerable<string?> parts) => string.Join(" · ", parts.OfType<string>());
 }

@@ -48,8 +48,7 @@ internal static class CellRows
         await using var copy = await tx.BeginBinaryImportAsync("copy surveys.cell (roll_id, row_variable, column_variable, counts, sums, squares) from stdin (format binary)", ct);
         foreach (var (row, column, table) in cells)
         {
-            // Of a variable against itself only the diagonal says something.
-            IReadOnlyList<CrossCell> kept = row == column ? [.. Enumerable.Range(0, table.Rows).Select(value => table[value, value])] : table.Cells;
+            var kept = Kept((row, column, table));
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(roll.Id.Value, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(row, NpgsqlDbType.Text, ct);
@@ -66,6 +65,10 @@ internal static class CellRows
         }
         await copy.CompleteAsync(ct);
     }
+
+    /// <summary>Of a variable against itself only the diagonal says something.</summary>
+    internal static IReadOnlyList<CrossCell> Kept((string Row, string Column, Crosstab Table) cell) =>
+        cell.Row == cell.Column ? [.. Enumerable.Range(0, cell.Table.Rows).Select(value => cell.Table[value, value])] : cell.Table.Cells;
 
     private sealed record Pair(string RowVariable, string ColumnVariable, int[] Counts);
 

@@ -7,12 +7,21 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="columns">The answers.</param>
 public sealed class RolledColumns(Questionnaire questionnaire, IReadOnlyDictionary<string, ScoreMap> maps, FigureRules rules, AnswerColumns columns)
 {
+    /// <summary>What figures are made of, at once: a wave that is published reads no row again.</summary>
+    public RolledAnswers Answers()
+    {
+        var headline = questionnaire.Headline?.Code;
+        return new(columns.Count, Figures(), Cells(null, (row, column) => row == column || row == headline || column == headline).ToDictionary(cell => (cell.Row, cell.Column), cell => (int[])[.. CellRows.Kept(cell).Select(each => each.Base)]));
+    }
+
     /// <summary>Every cell, counted with weights or without.</summary>
     /// <param name="weights">A weight an answer; null where each counts one.</param>
-    public IEnumerable<(string Row, string Column, Crosstab Table)> Cells(double[]? weights)
+    public IEnumerable<(string Row, string Column, Crosstab Table)> Cells(double[]? weights) => Cells(weights, (_, _) => true);
+
+    private IEnumerable<(string Row, string Column, Crosstab Table)> Cells(double[]? weights, Func<string, string, bool> wanted)
     {
         foreach (var (row, column) in CellPlan.Pairs(questionnaire))
-            if (columns.Of(row.Name).Length == columns.Count && columns.Of(column.Name).Length == columns.Count)
+            if (wanted(row.Name, column.Name) && columns.Of(row.Name).Length == columns.Count && columns.Of(column.Name).Length == columns.Count)
                 yield return (row.Name, column.Name, Crosstab.Of(columns.Of(row.Name), Codes(row), columns.Of(column.Name), Codes(column), weights, []));
         if (weights is not null) yield break;
         var signs = Signs();

@@ -18,7 +18,11 @@ public sealed record CutRequest(string Rows, string Columns, IReadOnlyDictionary
 /// <param name="ColumnValues">What the columns are.</param>
 /// <param name="AsOf">When the answers were read.</param>
 /// <param name="Milliseconds">How long counting took.</param>
-public sealed record CutView(Crosstab Table, CodebookVariable Rows, CodebookVariable Columns, IReadOnlyList<CodebookValue> RowValues, IReadOnlyList<CodebookValue> ColumnValues, DateTimeOffset AsOf, double Milliseconds);
+public sealed record CutView(Crosstab Table, CodebookVariable Rows, CodebookVariable Columns, IReadOnlyList<CodebookValue> RowValues, IReadOnlyList<CodebookValue> ColumnValues, DateTimeOffset AsOf, double Milliseconds)
+{
+    /// <summary>What is not shown of it.</summary>
+    public HiddenCells Hidden { get; init; } = HiddenCells.None;
+}
 
 /// <summary>Answers cuts: two questions against each other from their cells, under conditions from the columns in memory.</summary>
 /// <param name="db">The database.</param>
@@ -36,18 +40,21 @@ public sealed class CutReader(NpgsqlDataSource db, CellReader cells, ColumnShelf
     /// <param name="request">What against what.</param>
     /// <param name="ct">Stops the question.</param>
     /// <returns>Null while the answers are still being read: not "no data".</returns>
-    /// <exception cref="Refusal"><c>cut.variable</c>: no such question; <c>cut.few</c>: so few answers that a cut would be single people's; <c>weights.unknown</c>.</exception>
+    /// <exception cref="Refusal"><c>cut.variable</c>: no such question; <c>cut.few</c>: so few answers that a cut would be single people's; <c>weights.unknown</c>; <c>cut.village.where</c>, <c>cut.village.columns</c>: villages stand in rows, and are cut no further.</exception>
     public async Task<CutView?> FindAsync(WaveView wave, CutRequest request, CancellationToken ct)
     {
         var variables = CellPlan.Variables(wave.Questionnaire).ToDictionary(variable => variable.Name);
         CodebookVariable Named(string name) => variables.GetValueOrDefault(name) ?? throw new Refusal("cut.variable");
         var (rows, across) = (Named(request.Rows), Named(request.Columns));
         var conditions = request.Where.Select(each => (Variable: Named(each.Key), Words: each.Value)).ToArray();
+        if (across.IsInside) throw new Refusal("cut.village.columns");
+        if (conditions.Any(condition => condition.Variable.IsInside) || (rows.IsInside && conditions.Length > 0)) throw new Refusal("cut.village.where");
         CodebookValue[] rowValues = [.. rows.Values.Where(value => !value.Aside)];
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        if (conditions.Length == 0 && await cells.TableAsync(wave.Wave, rows, across, request.Weights, ct) is var (rolled, asOf))
+        if (conditions.Length == 0 && !rows.IsInside && await cells.TableAsync(wave.Wave, rows, across, request.Weights, ct) is var (rolled, asOf))
             return new(rolled.Rowed([.. rows.Values.Index().Where(value => !value.Item.Aside).Select(value => value.Index)]), rows, across, rowValues, across.Values, asOf, System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        var (isOpen, step) = (wave.Wave.Stage == WaveStage.Open, FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today).SmallestCell);
+        var limits = FigureRulesRows.Of(await rules.AllAsync(ct), clock.Today);
+        var (isOpen, step) = (wave.Wave.Stage == WaveStage.Open, limits.SmallestCell);
         if (await columns.FindAsync(wave.Wave.Id, isOpen, step, Patience, ct) is not { } data) return null;
         if (isOpen && data.Count < step) throw new Refusal("cut.few", step);
         var weights = request.Weights is { } set ? await WeightsAsync(wave, set, data, ct) : null;
@@ -56,7 +63,13 @@ public sealed class CutReader(NpgsqlDataSource db, CellReader cells, ColumnShelf
         var table = Crosstab.Of(
             data.Of(rows.Name), Codes(rowValues), data.Of(across.Name), Codes(across.Values), weights,
             [.. conditions.Select(each => new Cut(data.Of(each.Variable.Name), Codes(each.Variable.Values.Where(value => each.Words.Contains(value.Word)))))]);
-        return new(table, rows, across, rowValues, across.Values, data.AsOf, System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        return new(table, rows, across, rowValues, across.Values, data.AsOf, System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds) { Hidden = rows.IsInside ? HiddenOf(wave.Questionnaire.Town!) : HiddenCells.None };
+
+        HiddenCells HiddenOf(TownChoice town)
+        {
+            var byTown = Crosstab.Of(data.Of(town.Code), [.. TownChoice.Towns.Select(each => (byte)town.Dense(each)[0])], data.Of(across.Name), Codes(across.Values), null, []);
+            return HiddenCells.Of(table, byTown, [.. town.Villages!.Select(village => TownChoice.Towns.Index().First(each => each.Item == village.Town).Index)], limits.SmallestCell, limits.TownBase);
+        }
     }
 
     private async Task<double[]> WeightsAsync(WaveView wave, Id<WeightSet> id, AnswerColumns data, CancellationToken ct)

@@ -18,6 +18,9 @@ public sealed record CodebookValue(short Code, string Word, Phrase Label, bool A
 /// <param name="Values">What its codes mean; empty where the code is a number itself.</param>
 public sealed record CodebookVariable(string Name, int Column, int? Bit, Phrase Label, IReadOnlyList<CodebookValue> Values)
 {
+    /// <summary>Whether only staff see it, with small counts left out, and no file of the data holds it.</summary>
+    public bool IsInside { get; init; }
+
     private readonly Dictionary<short, string> words = Values.ToDictionary(value => value.Code, value => value.Word);
 
     /// <summary>The name where neither hyphens nor points are allowed.</summary>
@@ -36,6 +39,9 @@ public sealed record CodebookVariable(string Name, int Column, int? Bit, Phrase 
 /// </summary>
 public static class Codebook
 {
+    /// <summary>The variables that files of the data hold, in order: a village is too small a place to stand beside other answers.</summary>
+    public static IReadOnlyList<CodebookVariable> OfData(Questionnaire questionnaire) => [.. Of(questionnaire).Where(variable => !variable.IsInside)];
+
     /// <summary>The variables of a questionnaire, in order.</summary>
     public static IReadOnlyList<CodebookVariable> Of(Questionnaire questionnaire) => [.. questionnaire.Asked.SelectMany(question => Of(question, questionnaire.ColumnOf(question.Code)))];
 
@@ -44,7 +50,7 @@ public static class Codebook
         FreeText or Day or Note => [],
         SingleChoice choice => [One(question, column, Values(choice.Options))],
         Hidden hidden => [One(question, column, Values(hidden.Options))],
-        TownChoice town => [One(question, column, TownChoice.Towns.Append(TownChoice.Elsewhere).Select(code => new CodebookValue(town.Dense(code)[0], code, town.Say(code), false)))],
+        TownChoice town => [One(question, column, TownChoice.Towns.Append(TownChoice.Elsewhere).Select(code => new CodebookValue(town.Dense(code)[0], code, town.Say(code), false))), .. VillagesOf(town, column + 1)],
         Scale scale => [One(question, column, Numbers(scale.From, scale.To))],
         Stars stars => [One(question, column, Numbers(1, stars.Most))],
         PhotoQuestion => [One(question, column, [new(1, "1 photo", question.Say(PhotoQuestion.Given), false)])],
@@ -63,6 +69,9 @@ public static class Codebook
     public static Phrase Of(AnswerMode mode) => Modes[(int)mode];
 
     private static readonly Phrase[] Modes = [.. Enum.GetNames<AnswerMode>().Select(name => Said($"AnswerMode.{name}"))];
+
+    private static IEnumerable<CodebookVariable> VillagesOf(TownChoice town, int column) => town.Villages is not { } villages ? [] :
+        [new(town.VillageVariable, column, null, Said("Survey.Village"), [.. villages.Select((village, place) => new CodebookValue((short)place, village.Code, town.Say($"{village.Town}/{village.Code}"), false))]) { IsInside = true }];
 
     private static CodebookVariable One(Question question, int column, IEnumerable<CodebookValue> values) => new(question.Code, column, null, question.Text, [.. values]);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Surveys;
 
@@ -29,8 +30,11 @@ internal static class WaveBundle
     /// <summary>As <c>bundle.json</c>.</summary>
     public static string Write(BundleDefinition definition) => JsonSerializer.Serialize(definition, Indented);
 
+    /// <summary>The column of how long an answer took.</summary>
+    public const string Seconds = "seconds";
+
     /// <summary>What of a wave is estimated, and how.</summary>
-    public static BundleDefinition Of(WaveView wave, FigureRules rules, WeightSet? weights, IReadOnlyList<PopulationMargin>? margins) => new()
+    public static BundleDefinition Of(WaveView wave, FigureRules rules, WeightSet? weights, IReadOnlyList<PopulationMargin>? margins, BesideRows beside) => new()
     {
         Title = $"{wave.Questionnaire.Title} {wave.Wave.Title.Value}",
         Mode = wave.Wave.Mode.Word(),
@@ -44,7 +48,19 @@ internal static class WaveBundle
         Indices = [.. IndicesOf(wave, rules)],
         Parts = wave.Questionnaire.Headline is { } headline ? [.. PartsOf(headline.Code)] : [],
         By = wave.Questionnaire.Town?.Code,
+        Medians = [Seconds],
+        Sets = [.. beside.Files.Select(file => new BundleSet { Name = file.Name, Rows = file.FileName, Questions = file.Codes is null ? [.. Counting.OfAll(wave.Questionnaire).Where(counting => counting.Question.Code == wave.Questionnaire.Headline?.Code).SelectMany(counting => QuestionsOf(wave, counting)).Take(1)] : [.. file.Codes.Select(theme => new BundleQuestion { Column = theme.Column, Label = theme.Label, Options = ["1"] })] })],
+        Response = beside.Response,
+        NotRecomputed = [.. OmissionsOf(wave, weights)],
     };
+
+    private static IEnumerable<BundleOmission> OmissionsOf(WaveView wave, WeightSet? weights)
+    {
+        BundleOmission Omitted(string figure, string key) => new(figure, $"{Wording.Chinese[key]} {Wording.English[key]}");
+        if (wave.Questionnaire.Asked.Any(question => question is FreeText)) yield return Omitted("quotations", "bundle.omitted.quotations");
+        if (weights is not null) yield return Omitted("left-out", "bundle.omitted.left-out");
+        if (weights is { Low: not null } or { High: not null }) yield return Omitted("errors-in-r", "bundle.omitted.trimmed");
+    }
 
     private static IEnumerable<BundleQuestion> QuestionsOf(WaveView wave, Counting counting)
     {

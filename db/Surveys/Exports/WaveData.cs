@@ -53,7 +53,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf, RuleReader
     {
         if (wave.Wave.ClosedOn is null) throw new Refusal("survey.data.open");
         await using var connection = await db.OpenConnectionAsync(ct);
-        var variables = Codebook.Of(wave.Questionnaire);
+        var variables = Codebook.OfData(wave.Questionnaire);
         var weigh = weights is { } id && await WeightRows.FindAsync(connection, wave.Wave.Id, id, ct) is { } found
             ? (found.Set, found.Margins, Of: await WeightCells.OfAsync(connection, wave.Wave.Id, (await shelf.OfWaveAsync(wave.Wave.Id, connection, ct)).Questionnaire, found.Set, found.Margins, ct))
             : ((WeightSet Set, IReadOnlyList<PopulationMargin> Margins, WeightCells Of)?)null;
@@ -77,12 +77,16 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf, RuleReader
             case DataFormat.Bundle:
                 var limits = await RulesAsync(connection, wave.Wave.Id, ct);
                 var quality = new Quality(wave.Questionnaire, await MedianAsync(answers, ct) * limits.SpeederShare ?? 0);
-                var definition = WaveBundle.Of(wave, limits, weigh?.Set, weigh?.Margins);
+                var beside = await BesideRows.OfAsync(connection, wave, limits.SmallestCell, ct);
+                var definition = WaveBundle.Of(wave, limits, weigh?.Set, weigh?.Margins, beside);
                 await ZipAsync(to, ct,
+                [
+                    .. beside.Files.Select(file => (file.FileName, (Func<Stream, Task>)(stream => TextAsync(stream, string.Concat(file.Rows.Prepend(file.Head).Select(row => $"{string.Join(',', row)}\r\n")), ct)))),
                     ("rows.csv", stream => CsvAsync(stream, variables, weigh is not null, answers, ct, quality)),
                     ("bundle.json", stream => TextAsync(stream, WaveBundle.Write(definition), ct)),
                     ("recompute.R", stream => TextAsync(stream, WaveScript.Write(definition), ct)),
-                    ("codebook.xml", stream => DdiCodebook.WriteAsync(wave, variables, weigh is not null, stream, ct)));
+                    ("codebook.xml", stream => DdiCodebook.WriteAsync(wave, variables, weigh is not null, stream, ct)),
+                ]);
                 break;
         }
     }
@@ -128,7 +132,7 @@ public sealed class WaveData(NpgsqlDataSource db, VersionShelf shelf, RuleReader
     private static async Task CsvAsync(Stream to, IReadOnlyList<CodebookVariable> variables, bool weighted, IAsyncEnumerable<Answer> answers, CancellationToken ct, Quality? quality = null)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
-        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), "seconds", WaveBundle.Channel, "mode", WaveBundle.SameDevice, .. quality is not null ? [WaveBundle.Speeder, WaveBundle.StraightLine] : Array.Empty<string>(), .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
+        await writer.WriteAsync(string.Join(',', [.. variables.Select(variable => variable.Name), WaveBundle.Seconds, WaveBundle.Channel, "mode", WaveBundle.SameDevice, .. quality is not null ? [WaveBundle.Speeder, WaveBundle.StraightLine] : Array.Empty<string>(), .. weighted ? ["weight"] : Array.Empty<string>()]) + "\r\n");
         await foreach (var answer in answers.WithCancellation(ct))
         {
             foreach (var variable in variables)

@@ -9,15 +9,18 @@ internal static class WaveScript
     private const string Head = """
         # Prints the figures of this wave again. Needs R with the package survey; run it in this folder: Rscript recompute.R
         suppressMessages(library(survey))
-        rows <- read.csv("rows.csv", colClasses = "character", na.strings = c("", "NA"), check.names = FALSE, encoding = "UTF-8")
-        rows$start <- 1
-        design <- svydesign(ids = ~1, weights = ~start, data = rows)
+
+        open_rows <- function(file) {
+          rows <<- read.csv(file, colClasses = "character", na.strings = c("", "NA"), check.names = FALSE, encoding = "UTF-8")
+          rows$start <<- 1
+          everybody <<- rep(TRUE, nrow(rows))
+          design <<- svydesign(ids = ~1, weights = ~start, data = rows)
+        }
+        open_rows("rows.csv")
 
         """;
 
     private const string Functions = """
-
-        everybody <- rep(TRUE, nrow(rows))
 
         # A mean over those who are known and in a part of the rows.
         estimate <- function(kind, name, values, part = everybody) {
@@ -33,8 +36,18 @@ internal static class WaveScript
 
         counts <- function(name, inside, yes) ifelse(rows[[name]] %in% inside, as.numeric(rows[[name]] %in% yes), NA)
 
-        shares <- function(name, answers) {
-          for (one in answers) estimate("option", paste(name, one, sep = "="), as.numeric(rows[[name]] == one))
+        shares <- function(name, answers, of = "") {
+          for (one in answers) estimate("option", paste(paste0(of, name), one, sep = "="), as.numeric(rows[[name]] == one))
+        }
+
+        # The lower median of a column of numbers.
+        middle <- function(name) {
+          known <- sort(as.numeric(rows[[name]]))
+          cat(sprintf("median\t%s\t%d\t%.8f\tNA\n", name, length(known), known[(length(known) + 1) %/% 2]))
+        }
+
+        rate <- function(name, part, whole) {
+          if (!is.na(whole) && whole > 0) cat(sprintf("rate\t%s\t%d\t%.8f\tNA\n", name, round(whole), part / whole))
         }
 
         # Each respondent's own mean over the parts that they answered.
@@ -69,8 +82,34 @@ internal static class WaveScript
             var where = string.Join(" & ", part.Where.Select(each => $"rows[[{R(each.Key)}]] %in% {Words(each.Value)}"));
             foreach (var question in part.Of.Select(name => Named(definition, name))) Estimates(text, question, $"{question.Column}@{part.Name}", where);
         }
+        foreach (var median in definition.Medians) text.Append(CultureInfo.InvariantCulture, $"middle({R(median)})\n");
+        if (definition.Response is { } cases) text.Append(RatesOf(cases));
+        foreach (var set in definition.Sets)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nopen_rows({R(set.Rows)})\n");
+            foreach (var question in set.Questions)
+            {
+                Estimates(text, question, $"{set.Name}:{question.Column}", null);
+                if (question.Options is { } options) text.Append(CultureInfo.InvariantCulture, $"shares({R(question.Column)}, {Words(options)}, {R($"{set.Name}:")})\n");
+            }
+        }
+        foreach (var omitted in definition.NotRecomputed) text.Append(CultureInfo.InvariantCulture, $"\n# Not recomputed: {omitted.Figure}. {omitted.Reason}\n");
         return text.ToString().ReplaceLineEndings("\n");
     }
+
+    // The letters of the AAPOR's Standard Definitions.
+    private static string RatesOf(BundleResponse cases) => $$"""
+
+        I <- {{cases.Complete}}; P <- {{cases.Partial}}; R <- {{cases.Refused}}; NC <- {{cases.NotReached}}; O <- {{cases.Other}}; U <- {{cases.UnknownHousehold + cases.UnknownOther}}
+        e <- {{(cases.Eligible is { } eligible ? Number(eligible) : "NA")}}
+        known <- I + P + R + NC + O
+        rate("rr1", I, known + U)
+        rate("rr3", I, known + e * U)
+        rate("cooperation1", I, I + P + R + O)
+        rate("refusal1", R, known + U)
+        rate("contact1", I + P + R + O, known + U)
+
+        """;
 
     private static void Write(StringBuilder text, BundleQuestion question, BundleDefinition definition)
     {

@@ -32,8 +32,12 @@ public sealed record TownChoice(string Code, Phrase Text) : Question(Code, Text)
     /// <summary>The name of the control for the village.</summary>
     public const string VillagePart = "village";
 
-    /// <summary>The most villages and communities; Pinghu has some 150.</summary>
-    public const int MostVillages = 400;
+    /// <summary>The most villages and communities, so that the place of each fits a byte; Pinghu has some 150.</summary>
+    public const int MostVillages = 254;
+
+    /// <summary>The variable by which staff cut figures by village; it is in no file that leaves the house.</summary>
+    [JsonIgnore]
+    public string VillageVariable => $"{Code}.{VillagePart}";
 
     /// <summary>The villages and communities that can be chosen beneath a town; null where it does not ask for them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

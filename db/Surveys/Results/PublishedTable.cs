@@ -37,7 +37,20 @@ public static class PublishedTable
         .. wave.Figures.Dimensions.Select(dimension => new object?[] { words["Survey.Csv.Dimension"], words[$"Dimension.{dimension.Dimension}"], null, dimension.Base, dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.Score?.StandardError, dimension.BaseIsRounded ? words["Survey.Base.Rounded"] : null }),
         .. wave.Figures.Composite is { } composite ? new object?[][] { [words["Survey.Csv.Composite"], null, null, composite.Base, composite.Score.Value, composite.Score.Low, composite.Score.High, composite.Score.StandardError, null] } : [],
         .. wave.Figures.Towns.Select(town => new object?[] { words["Survey.Csv.Town"], words[$"Town.{town.Town}"], town.Town, town.Answers, town.Score?.Value, town.Score?.Low, town.Score?.High, town.Score?.StandardError, words[$"TownStanding.{town.Standing}"] }),
+        .. wave.Figures.Towns.Where(town => town.Rate is not null).Select(town => new object?[] { words["Survey.Csv.TownRate"], words[$"Town.{town.Town}"], town.Town, town.Answers, Percent(town.Rate!.Value), Percent(town.Rate.Low), Percent(town.Rate.High), null, null }),
+        .. wave.Figures.Sensitivity.Where(part => part.Answers != 0).SelectMany(part => HeadlineRows(wave, words["Survey.Csv.Part"], words[$"SensitivityPart.{part.Part}"], part.Answers, part.Score, part.Rate, words)),
+        .. wave.Figures.Apart.SelectMany(part => HeadlineRows(wave, words["Survey.Apart"], part.OverQuota ? words["Survey.Apart.Over", words[$"AnswerMode.{part.Mode}"]] : words[$"AnswerMode.{part.Mode}"], part.Answers, part.Score, part.Rate, words)),
+        .. wave.Figures.Response is { } response ? new (string Name, double? Rate)[] { ("RR1", response.Rr1), ("RR3", response.Rr3), ("COOP1", response.Cooperation), ("REF1", response.Refusal), ("CON1", response.Contact) }
+            .Where(each => each.Rate is not null).Select(each => new object?[] { words["Survey.Method.Response"], each.Name, null, response.Cases, Percent(each.Rate), null, null, null, each.Name == "RR3" ? response.Reason : null }) : [],
     ];
+
+    private static IEnumerable<object?[]> HeadlineRows(PublishedWave wave, string kind, string name, int? answers, ShownScore? score, ShownRate? rate, Wording words)
+    {
+        if (answers is null) yield return [kind, name, null, null, null, null, null, null, words["Survey.Hidden", wave.Figures.Rules.SmallestCell]];
+        else if (score is null && rate is null) yield return [kind, name, null, answers, null, null, null, null, null];
+        if (score is not null) yield return [kind, name, words["Survey.Csv.Score"], answers, score.Value, score.Low, score.High, score.StandardError, null];
+        if (rate is not null) yield return [kind, name, words["Survey.Csv.Rate"], answers, Percent(rate.Value), Percent(rate.Low), Percent(rate.High), null, null];
+    }
 
     private static IEnumerable<object?[]> QuestionRows(PublishedWave wave, ShownQuestion question, Wording words)
     {

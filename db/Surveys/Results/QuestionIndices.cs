@@ -50,4 +50,8 @@ public sealed record QuestionIndices(string Code, string? Part, Proportion? TopT
 /// <summary>What staff see of a wave: what would be published, and what never is.</summary>
 /// <param name="Shown">As it would be published.</param>
 /// <param name="Indices">Beside it.</param>
-public sealed record InsideFigures(ShownFigures Shown, IReadOnlyList<QuestionIndices> Indices);
+public sealed record InsideFigures(ShownFigures Shown, IReadOnlyList<QuestionIndices> Indices)
+{
+    /// <summary>The headline by village; empty where none is asked for, and of weighted figures.</summary>
+    public IReadOnlyList<ShownVillage> Villages { get; init; } = [];
+}

@@ -39,8 +39,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         var towns = TownChoice.Towns.Select((_, place) => questionnaire.Town is { } asked ? rolled.Count(asked.Code, place) : 0).ToArray();
         return new(rolled.Answers, rolled.Figures.MedianSeconds, questions, rolled.Figures.Dimensions, headline is null || questionnaire.Town is not { } town ? [] : [.. TownChoice.Towns.Select((code, place) =>
         {
-            var here = PartOf(headline, option => rolled.Count(headline.Name, option, town.Code, place));
-            return new TownFigures(code, towns[place], here.Rate, here.Score, StandingOf(here.Score, questions[Array.IndexOf(countings, headline)].Score)) { Options = here.Options };
+            return PlaceOf(code, towns[place], headline, option => rolled.Count(headline.Name, option, town.Code, place), questions[Array.IndexOf(countings, headline)].Score);
         })], rolled.Answers - towns.Sum())
         {
             Headline = headline?.Question.Code,
@@ -54,9 +53,23 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         };
 
         int CountOf(Counting counting, int option) => counting.As == CountedAs.One ? rolled.Count(counting.Name, option) : rolled.Count(counting.Variable(option), 0);
-
-        QuestionFigures PartOf(Counting counting, Func<int, int> count) => PlainOf(counting, [.. Enumerable.Range(0, counting.Options.Count).Select(count)], Enumerable.Range(0, counting.Options.Count).Sum(count));
     }
+
+    /// <summary>The villages as places like towns, by the code of each; empty where the town is asked without them, or there is no headline.</summary>
+    internal IReadOnlyList<TownFigures> VillagesOf(RolledAnswers rolled, WaveFigures figures)
+    {
+        if (questionnaire.Town is not { Villages: { } villages } town || figures.Headline is not { } code) return [];
+        var headline = countings.First(counting => counting.Question.Code == code);
+        return [.. villages.Select((village, place) => PlaceOf(village.Code, rolled.Count(town.VillageVariable, place), headline, option => rolled.Count(headline.Name, option, town.VillageVariable, place), figures.Questions.First(question => question.Code == code).Score))];
+    }
+
+    private TownFigures PlaceOf(string code, int answers, Counting headline, Func<int, int> count, Mean? city)
+    {
+        var here = PartOf(headline, count);
+        return new(code, answers, here.Rate, here.Score, StandingOf(here.Score, city)) { Options = here.Options };
+    }
+
+    private QuestionFigures PartOf(Counting counting, Func<int, int> count) => PlainOf(counting, [.. Enumerable.Range(0, counting.Options.Count).Select(count)], Enumerable.Range(0, counting.Options.Count).Sum(count));
 
     private QuestionFigures FiguresOf(Counting counting, TallySample sample, (IReadOnlyList<AnswerRow> Rows, Func<AnswerRow, bool> Belongs)? part = null)
     {

@@ -9,21 +9,24 @@ namespace PingHuEcoPublic.Surveys;
 /// <summary>Reads a wave's answers and counts them.</summary>
 internal static class WaveCount
 {
-    internal static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
+    internal static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, ColumnShelf columns, Wave wave, SurveyVersion version, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
     {
-        var (exact, shown) = await CountAsync(connection, wave, version.Questionnaire, rules, weights, ct);
-        return await InsideAsync(connection, wave, version, exact, shown, ct);
+        var (exact, shown, rolled) = await CountAsync(connection, columns, wave, version.Questionnaire, rules, weights, ct);
+        return await InsideAsync(connection, wave, version, exact, shown, rolled, ct);
     }
 
     /// <summary>The same of answers that were rolled up.</summary>
     internal static Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, RolledAnswers rolled, CancellationToken ct)
     {
         var exact = new Tally(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), rules).Of(rolled);
-        return InsideAsync(connection, wave, version, exact, Suppression.Of(exact, rules), ct);
+        return InsideAsync(connection, wave, version, exact, Suppression.Of(exact, rules), rolled, ct);
     }
 
-    private static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, WaveFigures exact, ShownFigures shown, CancellationToken ct) =>
-        new(await CompletedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact));
+    private static async Task<InsideFigures> InsideAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, WaveFigures exact, ShownFigures shown, RolledAnswers? rolled, CancellationToken ct) =>
+        new(await CompletedAsync(connection, wave, version, shown, ct), QuestionIndices.Of(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), exact))
+        {
+            Villages = rolled is null ? [] : VillageFigures.Of(version.Questionnaire, new Tally(version.Questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), shown.Rules), rolled, exact, shown.Rules),
+        };
 
     // Themes are counted by people, unweighted: who writes is another sample than who ticks. What stands apart is in no other figure.
     private static async Task<ShownFigures> CompletedAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, ShownFigures shown, CancellationToken ct)
@@ -39,10 +42,10 @@ internal static class WaveCount
     }
 
     /// <summary>What would be published of a wave: the chosen figures, without those that an earlier publication would give away.</summary>
-    internal static async Task<ShownFigures> ChosenAsync(NpgsqlConnection connection, Wave wave, SurveyVersion version, FigureRules rules, Publishing chosen, CancellationToken ct)
+    internal static async Task<ShownFigures> ChosenAsync(NpgsqlConnection connection, ColumnShelf columns, Wave wave, SurveyVersion version, FigureRules rules, Publishing chosen, CancellationToken ct)
     {
         var questionnaire = version.Questionnaire;
-        var (exact, plain) = await CountAsync(connection, wave, questionnaire, rules, chosen.Weights, ct);
+        var (exact, plain, _) = await CountAsync(connection, columns, wave, questionnaire, rules, chosen.Weights, ct);
         var shown = await CompletedAsync(connection, wave, version, plain, ct);
         var earlier = new List<Told>();
         foreach (var row in await connection.QueryAsync<PublicationRow>(new("""
@@ -53,21 +56,30 @@ internal static class WaveCount
             """, new { wave.Id }, cancellationToken: ct)))
         {
             Id<WeightSet>? weights = row.WeightSetId is { } set ? new(set) : null;
-            earlier.Add(new(row.Number, weights, (await CountAsync(connection, wave, questionnaire, row.Figures.Value.Rules, weights, ct)).Exact, row.Figures.Value));
+            earlier.Add(new(row.Number, weights, (await CountAsync(connection, columns, wave, questionnaire, row.Figures.Value.Rules, weights, ct)).Exact, row.Figures.Value));
         }
         return Differencing.Of(shown.Only(chosen, questionnaire.Headline?.Code), exact, chosen.Weights, earlier, questionnaire.Headline?.Code);
     }
 
     private sealed record PublicationRow(int Number, Json<ShownFigures> Figures, Guid? WeightSetId);
 
-    private static async Task<(WaveFigures Exact, ShownFigures Shown)> CountAsync(NpgsqlConnection connection, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
+    // Of a closed wave from the columns, under the rules that are asked for: a roll has the rules of the day on which it was made, and
+    // of a million answers the rows alone would take ten times the memory. What is weighted is computed a person at a time, from rows.
+    private static async Task<(WaveFigures Exact, ShownFigures Shown, RolledAnswers? Rolled)> CountAsync(NpgsqlConnection connection, ColumnShelf columns, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
     {
+        var maps = wave.Scores.Value.ToDictionary(map => map.Map);
+        var tally = new Tally(questionnaire, maps, rules);
+        if (weights is null && wave.ClosedOn is not null)
+        {
+            var rolled = new RolledColumns(questionnaire, maps, rules, await columns.CurrentAsync(wave.Id, ct)).Answers();
+            var counted = tally.Of(rolled);
+            return (counted, Suppression.Of(counted, rules), rolled);
+        }
         var answers = await AnswersAsync(connection, wave.Id, ct);
-        var tally = new Tally(questionnaire, wave.Scores.Value.ToDictionary(map => map.Map), rules);
         if (weights is null)
         {
             var plain = tally.Of(answers);
-            return (plain, Suppression.Of(plain, rules));
+            return (plain, Suppression.Of(plain, rules), null);
         }
         var (set, margins) = await WeightRows.FindAsync(connection, wave.Id, weights.Value, ct) ?? throw new Refusal("weights.unknown");
         if (!set.Converged) throw new Refusal("weights.converged.not");
@@ -77,7 +89,7 @@ internal static class WaveCount
         {
             Weighting = new(set.Method, [.. margins.Select(margin => new ShownMargin(margin.Variable, margin.AsOf, margin.Source, margin.Targets.Value.Total))], set.Iterations, set.LargestError, set.Converged, set.Low, set.High,
                 Math.Round(set.WeightEffect, 3), Math.Round(set.EffectiveBase, 1), Math.Round((double)weighted.LeftOut / answers.Count, 2)),
-        });
+        }, null);
     }
 
     internal static async Task<IReadOnlyList<AnswerRow>> AnswersAsync(NpgsqlConnection connection, Id<Wave> wave, CancellationToken ct) =>

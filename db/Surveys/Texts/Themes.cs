@@ -28,9 +28,13 @@ public static class ThemeCounts
     /// <param name="codings">All codings.</param>
     public static (int Coded, IReadOnlyList<ThemeCount> Counts) Of(IReadOnlyList<Theme> frame, IReadOnlyList<Coding> codings)
     {
-        var standing = codings.GroupBy(coding => coding.Response).Select(same => same.MaxBy(coding => (coding.At, coding.Coder))!.Themes).ToArray();
-        return (standing.Length, [.. frame.Select(theme => new ThemeCount(theme, standing.Count(themes => themes.Contains(theme.Id.Value))))]);
+        var standing = Standing(codings);
+        return (standing.Count, [.. frame.Select(theme => new ThemeCount(theme, standing.Count(themes => themes.Contains(theme.Id.Value))))]);
     }
+
+    /// <summary>The themes that stand on each coded answer: those of whoever coded it last.</summary>
+    internal static IReadOnlyList<Guid[]> Standing(IReadOnlyList<Coding> codings) =>
+        [.. codings.GroupBy(coding => coding.Response).Select(same => same.MaxBy(coding => (coding.At, coding.Coder))!.Themes)];
 
     /// <summary>
     /// Cohen's κ of the answers that two people coded, over all themes together: agreement beyond what the two would reach by chance.

@@ -69,7 +69,7 @@ public sealed class DraftPageTests(Benches benches) : OnABench(benches)
         var other = await visitor.OpenAsync(draft.Path);
         await draft.PressAsync("加入");
 
-        var late = await other.PressAsync("删除");
+        var late = await other.PressAsync("确认删除");
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal(2, Codes(await visitor.OpenAsync(draft.Path)).Length);

@@ -101,7 +101,36 @@ public sealed class RecomputeTests : IDisposable
         Assert.Equal((3, 3, 66.666666667), ((int)mean["base"]!, (int)mean["missing"]!, Math.Round((double)mean["value"]!, 9)));
     }
 
+    [Fact]
+    public async Task What_is_shown_apart_has_figures_of_its_own_and_what_cannot_be_computed_is_named_with_its_reason()
+    {
+        var folder = Put("q,seconds\n4,30\n8,NA\n6,50\n8,90\n", """
+            { "questions": [ { "column": "q" } ], "medians": ["seconds"],
+              "sets": [ { "name": "apart-helped", "rows": "apart-helped.csv", "questions": [ { "column": "q", "scores": { "a": 100, "b": 0 }, "counts": ["a"] } ] } ],
+              "response": { "complete": 60, "partial": 10, "refused": 15, "notReached": 10, "other": 5, "unknownHousehold": 30, "unknownOther": 10, "eligible": 0.5 },
+              "notRecomputed": [ { "figure": "quotations", "reason": "words" } ] }
+            """);
+        await File.WriteAllTextAsync(Path.Combine(folder, "apart-helped.csv"), "q\na\na\nb\nNA\na\n", Stop);
+
+        var json = await JsonAsync(folder);
+        var (_, said) = await RunAsync(folder, "--en");
+
+        var helped = json["sets"]!.AsArray().Single()!;
+        Assert.Equal(("apart-helped", 5), ((string)helped["name"]!, (int)helped["rows"]!));
+        Figure(helped, "q", "mean", 75, 25);
+        Assert.Equal(4, (int)helped["figures"]![0]!["base"]!);
+        Assert.Equal(6.5, (double)json["waves"]![0]!["figures"]![0]!["value"]!);
+        Assert.Equal(50, (double)json["waves"]![0]!["medians"]!["seconds"]!);
+        Assert.Equal((60 / 140.0, 60 / 120.0, 90 / 140.0), ((double)json["response"]!["rr1"]!, (double)json["response"]!["rr3"]!, (double)json["response"]!["contact1"]!));
+        Assert.Contains("Not recomputed from this bundle: quotations. words", said, StringComparison.Ordinal);
+        Assert.Contains("RR1 42.9", said, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"sets\": [ { \"name\": \"a\", \"rows\": \"a.csv\", \"questions\": [ { \"column\": \"q\" } ] } ] }", "a.csv")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"sets\": [ { \"name\": \"a\", \"rows\": \"../a.csv\", \"questions\": [ { \"column\": \"q\" } ] } ] }", "不能带路径")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"medians\": [\"p\"] }", "“p”")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"response\": { \"complete\": -1 } }", "不能是负数")]
     [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"p\" } ] }", "“p”")]
     [InlineData("q\n1\n二\n", "{ \"questions\": [ { \"column\": \"q\" } ] }", "“二”")]
     [InlineData("q\n1\n1e999\n", "{ \"questions\": [ { \"column\": \"q\" } ] }", "1e999")]

@@ -1,5 +1,6 @@
 using Dapper;
 using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Surveys.Kinds;
@@ -43,7 +44,7 @@ public sealed class VillageTests(Benches benches) : OnABench(benches)
         var (town, codes) = await superuser.QuerySingleAsync<(string, short[])>("select town, codes from surveys.response");
         Assert.Equal("330482101", town);
         Assert.Equal(new short[] { 101, 1 }, codes);
-        Assert.Equal(["town"], Codebook.Of(version.Questionnaire).Select(variable => variable.Name));
+        Assert.Equal(["town"], Codebook.OfData(version.Questionnaire).Select(variable => variable.Name));
     }
 
     [Fact]
@@ -60,4 +61,79 @@ public sealed class VillageTests(Benches benches) : OnABench(benches)
 
         Assert.Equal([new Village("330482001204", new("东湖社区", "Donghu Community"))], Assert.Single(await Bench.Get<DraftReader>().AllAsync(Stop)).Questionnaire.Town!.Villages!);
     }
+
+    [Fact]
+    public void A_village_under_the_base_shows_nothing_and_a_small_count_is_never_alone_in_its_row_its_column_or_its_town()
+    {
+        // Two villages of one town and one of another; the last town has answers that name no village.
+        var villages = Table(2, [30, 4], [60, 20], [9, 3]);
+        var towns = Table(2, [90, 24], [40, 13]);
+
+        var hidden = HiddenCells.Of(villages, towns, [0, 0, 1], few: 10, leastBase: 30);
+
+        // The four hides the thirty of its row; both would follow from their town, so the other village's go too.
+        Assert.Equal([(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)], hidden.Cells.Order());
+        Assert.Empty(hidden.Rows);
+    }
+
+    [Fact]
+    public void Villages_with_enough_of_everything_hide_nothing()
+    {
+        var villages = Table(2, [30, 40], [60, 20]);
+
+        var hidden = HiddenCells.Of(villages, Table(2, [90, 60]), [0, 0], few: 10, leastBase: 30);
+
+        Assert.Empty(hidden.Cells);
+        Assert.Empty(hidden.Rows);
+    }
+
+    [Fact]
+    public async Task Staff_see_villages_in_live_counts_and_crosstabs_with_small_numbers_left_out_and_can_cut_them_no_further()
+    {
+        var asked = Of(Single("around", "satisfied", "fairly", "rather-not", "not", "unclear") with { Scores = "satisfaction-4", Headline = true }, Where);
+        var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("villages", asked, Answers.Publicist, Stop);
+        var wave = await Bench.OpenWaveAsync(version: version.Id);
+        Dictionary<string, string?> From(string town, string around) => new() { ["around"] = around, ["town"] = town };
+        await Bench.AnswerAsync(wave, Enumerable.Range(0, 90).Select(i => From("330482001/330482001204", i < 50 ? "satisfied" : "fairly")).Concat(Enumerable.Range(0, 20).Select(_ => From("330482001", "fairly"))).Concat(Enumerable.Range(0, 6).Select(_ => From("330482101/330482101201", "not"))));
+        var staff = Bench.Site.Visitor();
+        await staff.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(WatchRolls.Kind, new { });
+        await Bench.RunJobsAsync();
+
+        var live = await staff.OpenAsync($"/office/surveys/{wave}/results");
+        var cut = await staff.OpenAsync($"/office/surveys/{wave}/cut?Rows=town.village&Columns=around");
+        var csv = await staff.Client.GetStringAsync($"/office/surveys/{wave}/cut?Rows=town.village&Columns=around&handler=Csv", Stop);
+        var narrowed = await staff.OpenAsync($"/office/surveys/{wave}/cut?Rows=town.village&Columns=around&Where=around:not");
+        var across = await staff.OpenAsync($"/office/surveys/{wave}/cut?Rows=around&Columns=town.village");
+
+        string[][] Rows(Screen page, string table) => [.. page.Document.QuerySelectorAll($"{table} tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
+        Assert.Contains(Rows(live, "#villages"), row => row[0] == "东湖社区" && row[1] == "90" && row[2] == "91.1");
+        Assert.Contains(Rows(live, "#villages"), row => row[0] == "雅山社区" && row[1..5].SequenceEqual(["不显示", "—", "—", "—"]));
+        Assert.Contains(Rows(cut, "table.cut"), row => row[0] == "当湖 · 东湖社区" && row[1].StartsWith("55.6%", StringComparison.Ordinal));
+        Assert.Contains(Rows(cut, "table.cut"), row => row[0] == "乍浦 · 雅山社区" && row[1..].SequenceEqual(["样本不足", "不显示"]));
+        Assert.DoesNotContain(csv.Split("\r\n"), line => line.Contains("雅山社区", StringComparison.Ordinal) && line.Contains(",6,", StringComparison.Ordinal));
+        Assert.Contains("再分就看得出是谁答的", narrowed.Text, StringComparison.Ordinal);
+        Assert.Contains("村、社区只能放在行里", across.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_file_of_the_data_and_no_publication_names_a_village()
+    {
+        var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("villages", Of(Single("around", "satisfied", "fairly", "rather-not", "not") with { Scores = "satisfaction-4", Headline = true }, Where), Answers.Publicist, Stop);
+        var wave = await Bench.OpenWaveAsync(version: version.Id);
+        await Bench.PublishAsync(wave, Enumerable.Range(0, 80).Select(i => new Dictionary<string, string?> { ["around"] = i % 2 == 0 ? "satisfied" : "not", ["town"] = "330482001/330482001204" }));
+        var view = (await Bench.Get<WaveReader>().FindAsync(wave, Stop))!.View;
+
+        foreach (var format in Enum.GetValues<DataFormat>().Where(format => format != DataFormat.Xlsx))
+        {
+            var stream = new MemoryStream();
+            await Bench.Get<WaveData>().WriteAsync(view, format, null, stream, Stop);
+            string[] texts = stream.ToArray().AsSpan().StartsWith("PK"u8) ? [.. new System.IO.Compression.ZipArchive(stream).Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd())] : [System.Text.Encoding.UTF8.GetString(stream.ToArray())];
+            Assert.All(texts, text => Assert.DoesNotContain("330482001204", text, StringComparison.Ordinal));
+            Assert.All(texts, text => Assert.DoesNotContain("town.village", text, StringComparison.Ordinal));
+        }
+        Assert.DoesNotContain("东湖", (await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/results")).Text, StringComparison.Ordinal);
+    }
+
+    private static Crosstab Table(int columns, params int[][] rows) => new(rows.Length, columns, [.. rows.SelectMany(row => row.Select(count => new CrossCell(count, count, count)))]);
 }

@@ -48,7 +48,11 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
         var chance = new Bogus.Randomizer(5);
         var wave = await Bench.OpenWaveAsync();
         await Bench.AnswerAsync(wave, Enumerable.Range(0, 900).Select(_ => Sheet(chance)));
+        await EnterAsync(wave, AnswerMode.Helped, 14);
+        await EnterAsync(wave, AnswerMode.Paper, 11);
+        await EnterAsync(wave, AnswerMode.Telephone, 4);
         await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
+        await CodeAsync(wave);
         Id<WeightSet>? set = null;
         if (weighted)
         {
@@ -60,7 +64,8 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
         var home = Directory.CreateTempSubdirectory("pinghu-data-");
         await ZipFile.ExtractToDirectoryAsync(new MemoryStream(await WriteAsync(wave, DataFormat.Bundle, set)), home.FullName, Stop);
 
-        var figures = BundleFigures.Of(Bundle.Read(home.FullName)).Waves.Single().Figures;
+        var all = BundleFigures.Of(Bundle.Read(home.FullName));
+        var figures = all.Waves.Single().Figures;
 
         double Of(string question, BundleMeasure measure, string? by = null, string? answer = null, string? part = null) => figures.Single(figure => (figure.Question, figure.Measure, figure.By, figure.Answer, figure.Part) == (question, measure, by, answer, part)).Value;
         foreach (var question in shown.Questions)
@@ -73,15 +78,30 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
         Assert.Equal(shown.Composite!.Score.Value, Math.Round(Of("composite", BundleMeasure.Index), shown.Composite.Score.Digits));
         foreach (var town in shown.Towns.Where(town => town.Score is not null)) Assert.Equal(town.Score!.Value, Math.Round(Of("overall", BundleMeasure.Mean, by: town.Town), town.Score.Digits));
         foreach (var part in shown.Sensitivity.Where(part => part.Score is not null && part.Part != SensitivityPart.All)) Assert.Equal(part.Score!.Value, Math.Round(Of("overall", BundleMeasure.Mean, part: part.Part.Word()), part.Score.Digits));
+        Assert.Equal(shown.MedianSeconds!.Value, all.Waves.Single().Medians["seconds"]);
+        var sets = all.Sets.ToDictionary(each => each.Name);
+        Assert.Equal([(AnswerMode.Helped, 14), (AnswerMode.Paper, 11), (AnswerMode.Telephone, (int?)null)], shown.Apart.Select(apart => (apart.Mode, apart.Answers)));
+        foreach (var apart in shown.Apart.Where(apart => apart.Answers is not null))
+        {
+            var mean = sets[$"apart-{apart.Mode.Word()}"].Figures.Single(figure => figure.Measure == BundleMeasure.Mean);
+            Assert.Equal((apart.Answers, apart.Score), (sets[$"apart-{apart.Mode.Word()}"].Rows, PrintedAs(apart.Score, mean)));
+        }
+        Assert.DoesNotContain("apart-telephone", sets.Keys);
+        var themes = Assert.Single(shown.Themes!);
+        Assert.Equal(themes.Coded, sets["themes-wish"].Rows);
+        Assert.Equal(themes.Themes.Select(theme => (theme.Count, theme.Share)), sets["themes-wish"].Figures.OrderByDescending(figure => figure.Value).Select(figure => ((int?)Math.Round(figure.Value * figure.Base), (double?)Math.Round(figure.Value, 3))));
+        Assert.Contains(all.NotRecomputed, omitted => omitted.Figure == "quotations");
         if (!File.Exists("/usr/bin/Rscript")) Assert.Skip("R is not installed: apt-get install r-cran-survey.");
 
         var printed = await RAsync(home.FullName);
 
-        Assert.NotEmpty(printed);
-        foreach (var (measure, name, n, value, error) in printed)
+        Assert.Contains(printed, line => line.Name == "apart-helped:overall" && line.Measure == "mean");
+        Assert.Contains(printed, line => line.Name.StartsWith("themes-wish:", StringComparison.Ordinal));
+        Assert.Equal(shown.MedianSeconds!.Value, printed.Single(line => line.Measure == "median").Value);
+        foreach (var (measure, name, n, value, error) in printed.Where(line => line.Measure != "median"))
         {
-            var words = name.Split('@', '=');
-            var mine = figures.Single(figure => figure.Measure == measure && figure.Question == words[0] && new[] { figure.By, figure.Answer, figure.Part }.OfType<string>().SequenceEqual(words.Skip(1)));
+            var (of, words) = name.Split(':') is [var apart, var rest] ? (sets[apart].Figures, rest.Split('@', '=')) : (figures, name.Split('@', '='));
+            var mine = of.Single(figure => figure.Measure.Word() == measure && figure.Question == words[0] && new[] { figure.By, figure.Answer, figure.Part }.OfType<string>().SequenceEqual(words.Skip(1)));
             Assert.Equal(n, mine.Base);
             Assert.Equal(value, mine.Value, 1e-6);
             Assert.Equal(error, mine.StandardError, 1e-6);
@@ -89,20 +109,66 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
         home.Delete(recursive: true);
     }
 
-    private static async Task<IReadOnlyList<(BundleMeasure Measure, string Name, int Base, double Value, double Error)>> RAsync(string folder)
+    [Fact]
+    public async Task The_rates_of_a_drawn_sample_follow_from_its_bundle_here_and_in_R()
+    {
+        var wave = await Bench.OpenWaveAsync(WaveMode.Sampled);
+        await Bench.Get<CaseDesk>().AddAsync(wave, CaseKind.Telephone, string.Join('\n', Enumerable.Range(1, 20).Select(n => $"A-{n:00}")), Answers.Publicist, Stop);
+        foreach (var n in Enumerable.Range(1, 12)) await Bench.Get<EntryDesk>().EnterAsync(wave, new(Id<EntryDesk>.Blind().Value, AnswerMode.Telephone, $"A-{n:00}", Answers.Complete()), Answers.Publicist, Stop);
+        await Bench.Get<CaseDesk>().RecordAsync(wave, new Dictionary<string, Disposition?> { ["A-13"] = Disposition.Refused, ["A-14"] = Disposition.NotReached, ["A-15"] = Disposition.HouseholdUnknown, ["A-16"] = Disposition.HouseholdUnknown, ["A-17"] = Disposition.NotEligible }, Answers.Publicist, Stop);
+        await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
+        await Bench.Get<WaveDesk>().PublishAsync(wave, Publishing.Everything, Answers.Publicist, Stop);
+        var shown = (await Bench.Get<SurveyReader>().ResultsAsync(wave, Stop))!.Figures.Response!;
+        var home = Directory.CreateTempSubdirectory("pinghu-data-");
+        await ZipFile.ExtractToDirectoryAsync(new MemoryStream(await WriteAsync(wave, DataFormat.Bundle, null)), home.FullName, Stop);
+
+        var rates = BundleFigures.Of(Bundle.Read(home.FullName)).Response!;
+
+        Assert.Equal((shown.Rr1, shown.Rr3, shown.Cooperation, shown.Refusal, shown.Contact), (Round(rates.Rr1), Round(rates.Rr3), Round(rates.Cooperation1), Round(rates.Refusal1), Round(rates.Contact1)));
+        if (!File.Exists("/usr/bin/Rscript")) Assert.Skip("R is not installed: apt-get install r-cran-survey.");
+        var printed = (await RAsync(home.FullName)).Where(line => line.Measure == "rate").ToDictionary(line => line.Name, line => line.Value);
+        Assert.Equal((rates.Rr1!.Value, rates.Contact1!.Value), (printed["rr1"], printed["contact1"]), (one, other) => Math.Abs(one.Item1 - other.Item1) + Math.Abs(one.Item2 - other.Item2) < 1e-6);
+        home.Delete(recursive: true);
+
+        static double? Round(double? rate) => rate is { } known ? Math.Round(known, 3) : null;
+    }
+
+    // As exactly as it was published.
+    private static ShownScore? PrintedAs(ShownScore? published, BundleFigure figure) =>
+        published is null ? null : new[] { Exactness.Tenths, Exactness.Whole, Exactness.Rough }.Select(exactness => exactness.Print(figure.Value, figure.StandardError, 0, 100)).First(printed => printed!.Step == published.Step && printed.StandardError is null == published.StandardError is null);
+
+    private async Task EnterAsync(Id<Wave> wave, AnswerMode mode, int sheets)
+    {
+        for (var sheet = 0; sheet < sheets; sheet++)
+            await Bench.Get<EntryDesk>().EnterAsync(wave, new(Id<EntryDesk>.Blind().Value, mode, mode == AnswerMode.Helped ? "" : $"{mode}{sheet}", Answers.Complete(overall: sheet % 3 == 0 ? "not" : sheet == 1 ? "unclear" : "satisfied")), Answers.Publicist, Stop);
+    }
+
+    // Every open answer is of the river, half of them of noise too.
+    private async Task CodeAsync(Id<Wave> wave)
+    {
+        var desk = Bench.Get<OpenTextDesk>();
+        await desk.AddThemeAsync(wave, "wish", new("河道", "Waterways"), Answers.Publicist, Stop);
+        await desk.AddThemeAsync(wave, "wish", new("噪声", "Noise"), Answers.Publicist, Stop);
+        Guid[] frame = [.. (await Bench.Get<OpenTextReader>().FrameAsync(wave, "wish", Stop)).Select(theme => theme.Id.Value)];
+        for (var n = 0; await Bench.Get<OpenTextReader>().NextAsync(wave, "wish", Stop) is { } next; n++)
+            await desk.CodeAsync(wave, "wish", next, [.. frame.Take(n % 2 + 1)], null, false, Answers.Publicist, Stop);
+    }
+
+    private static async Task<IReadOnlyList<(string Measure, string Name, int Base, double Value, double Error)>> RAsync(string folder)
     {
         using var script = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/Rscript", ["--vanilla", "recompute.R"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (said, wrong) = (script.StandardOutput.ReadToEndAsync(Stop), script.StandardError.ReadToEndAsync(Stop));
         await script.WaitForExitAsync(Stop);
         Assert.True(script.ExitCode == 0, await wrong);
-        double Number(string cell) => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
-        return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')).Select(cells => (Enum.Parse<BundleMeasure>(cells[0], ignoreCase: true), cells[1], int.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture), Number(cells[3]), Number(cells[4])))];
+        double Number(string cell) => cell == "NA" ? double.NaN : double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
+        return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1], int.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture), Number(cells[3]), Number(cells[4])))];
     }
 
     private static Dictionary<string, string?> Sheet(Bogus.Randomizer chance)
     {
         var sheet = Answers.Complete(chance.ArrayElement([.. TownChoice.Towns]), Said());
         foreach (var code in new[] { "air", "water", "drinking", "effort" }) sheet[code] = Said();
+        if (chance.Bool(.1f)) sheet["wish"] = "河边少一点垃圾";
         sheet["aware"] = chance.ArrayElement(["know", "heard", "unknown"]);
         sheet["taking-part"] = chance.ArrayElement(["taken-part", "not-taken-part"]);
         return sheet;

@@ -18,7 +18,7 @@ internal static class JointTowns
     {
         Exactness[] exactness = [.. alone];
         if (figures.Towns.FirstOrDefault(town => town.Options.Count > 0) is not { Options: var options }) return exactness;
-        int[] inside = [.. options.Index().Where(option => !option.Item.Aside).Select(option => option.Index)];
+        int[] inside = [.. options.Index().Select(option => option.Index)];
         var elsewhere = options.Select((option, place) => Math.Max(0, CityOf(figures, place) - figures.Towns.Sum(town => town.Options.Count > place ? town.Options[place].Count : 0))).ToArray();
         var others = figures.Towns.Select((town, place) => OthersOf(town, exactness[place], inside, rules)).ToArray();
         for (var again = true; again;)

@@ -29,18 +29,24 @@ public static class MeanProtection
         question.Rate is null || question.Overlapping || hidden.Count == 0 ? Exactness.Tenths
         : Most([.. question.Options.Select(option => option.Count)], [.. hidden.Order()], 1, rules, exactness => [.. Rates(question.Options, rules.SmallestCell, exactness), Pattern(hidden, groups, rules.SmallestCell)]);
 
-    /// <summary>Of a part of the answers (a town, those without speeders) of which no counts are published.</summary>
+    /// <summary>
+    /// Of a part of the answers (a town, those without speeders) of which no counts are published, only how many answered; its rate is
+    /// printed as exactly as its mean. Who stands aside is protected like the others: rate and mean together name the base.
+    /// </summary>
     public static Exactness Alone(IReadOnlyList<OptionFigure> options, Mean? score, FigureRules rules) =>
-        score is null || !options.Any(option => !option.Aside && option.Count > 0 && option.Count < rules.SmallestCell) ? Exactness.Tenths
-        : Most([.. options.Select(option => option.Count)], [.. options.Index().Where(option => !option.Item.Aside).Select(option => option.Index)], 0, rules, exactness => [.. Means(options, score, exactness), .. Rates(options, rules.SmallestCell, Exactness.Tenths)]);
+        score is null || !options.Any(option => option.Count > 0 && option.Count < rules.SmallestCell) ? Exactness.Tenths
+        : Most([.. options.Select(option => option.Count)], [.. options.Index().Select(option => option.Index)], 0, rules, exactness => [.. Beside(options, score, exactness, rules.SmallestCell)], ReachAlone);
 
-    /// <summary>What a town prints of any counts: its mean as exactly as it may, its base and its rate.</summary>
-    internal static IEnumerable<Func<int[], double?>> Beside(IReadOnlyList<OptionFigure> options, Mean score, Exactness exactness, int few) => [.. Means(options, score, exactness), .. Rates(options, few, Exactness.Tenths)];
+    /// <summary>What a part prints of any counts: its mean and its rate.</summary>
+    internal static IEnumerable<Func<int[], double?>> Beside(IReadOnlyList<OptionFigure> options, Mean score, Exactness exactness, int few) => [.. Means(options, score, exactness), .. Rates(options, few, exactness).Skip(1)];
 
-    private static Exactness Most(int[] cells, int[] hidden, int least, FigureRules rules, Func<Exactness, Func<int[], double?>[]> told)
+    // Every option may move where no count is shown, so it is looked less far.
+    private const int ReachAlone = 8;
+
+    private static Exactness Most(int[] cells, int[] hidden, int least, FigureRules rules, Func<Exactness, Func<int[], double?>[]> told, int reach = ToldTable.Far)
     {
         foreach (var exactness in new[] { Exactness.Tenths, Exactness.Whole, Exactness.Rough })
-            if (new ToldTable(cells, hidden, least, told(exactness)).Protects(rules.SmallestCell, rules.PossibleCounts)) return exactness;
+            if (new ToldTable(cells, hidden, least, told(exactness)) { Reach = reach }.Protects(rules.SmallestCell, rules.PossibleCounts)) return exactness;
         return Exactness.None;
     }
 

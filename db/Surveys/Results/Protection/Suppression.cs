@@ -27,7 +27,7 @@ public static class Suppression
 
     /// <summary>What may be shown of the headline among answers of which no counts are published.</summary>
     internal static (ShownRate? Rate, ShownScore? Score) Alone(QuestionFigures headline, FigureRules rules) =>
-        (Of(headline.Rate, rules.SmallestCell), headline.Score?.Base >= rules.SmallestCell ? MeanProtection.Alone(headline.Options, headline.Score, rules).Print(headline.Score) : null);
+        MeanProtection.Alone(headline.Options, headline.Score, rules) is var exactness ? (Of(headline.Rate, rules.SmallestCell, exactness), headline.Score?.Base >= rules.SmallestCell ? exactness.Print(headline.Score) : null) : default;
 
     /// <summary>Which options are left out, and by which groups their sums are known: those that count towards the rate, those that do not, those aside.</summary>
     public static (HashSet<int> Hidden, int[] Groups) Hiding(QuestionFigures question, int few)
@@ -75,16 +75,16 @@ public static class Suppression
     // All answers less a part are the rest: where the rest is small, its figures would follow from two rows of the table.
     private static ShownSensitivity Of(SensitivityFigures part, int all, Exactness exactness, Exactness rate, int few) =>
         IsSmall(all - part.Answers, few) || IsSmall(part.Answers, few) ? new(part.Part, null, null, null)
-        : new(part.Part, part.Answers, Of(part.Rate, few, rate), part.Score?.Base >= few ? exactness.Print(part.Score) : null);
+        : new(part.Part, part.Answers, Of(part.Rate, few, part.Part == SensitivityPart.All ? rate : rate.Or(exactness)), part.Score?.Base >= few ? exactness.Print(part.Score) : null);
 
     private static ShownTown Of(TownFigures town, bool isGap, Exactness exactness, int few)
     {
         var shown = !isGap && town.Standing != TownStanding.TooFew;
-        return new(town.Town, isGap ? null : town.Answers, shown ? Of(town.Rate, few) : null, shown ? exactness.Print(town.Score) : null, isGap ? TownStanding.TooFew : shown && exactness == Exactness.None ? TownStanding.Withheld : town.Standing);
+        return new(town.Town, isGap ? null : town.Answers, shown ? Of(town.Rate, few, exactness) : null, shown ? exactness.Print(town.Score) : null, isGap ? TownStanding.TooFew : shown && exactness == Exactness.None ? TownStanding.Withheld : town.Standing);
     }
 
     // A rate is a table of two cells: when either is small, its exact value would name it.
-    private static ShownRate? Of(Proportion? rate, int few, Exactness exactness = Exactness.Tenths) =>
+    private static ShownRate? Of(Proportion? rate, int few, Exactness exactness) =>
         rate is null || IsSmall(rate.Successes, few) || IsSmall(rate.Base - rate.Successes, few) || rate.Base < few ? null : exactness.Print(rate);
 
     private static bool IsSmall(int count, int few) => count > 0 && count < few;

@@ -10,8 +10,14 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="Told">Each figure beside it, as printed, of any counts; null where it would not be printed.</param>
 public sealed record ToldTable(int[] Cells, int[] Hidden, int Least, IReadOnlyList<Func<int[], double?>> Told)
 {
-    // How far from the truth is looked, and how many other cells may move at once. Wider finds more counts that are possible, so narrower is the safe side.
-    private const int Reach = 24, Movers = 3;
+    /// <summary>How far from the truth is looked where nothing else is said.</summary>
+    public const int Far = 24;
+
+    // How many other cells may move at once.
+    private const int Movers = 3;
+
+    /// <summary>How far from the truth is looked. Wider finds more counts that are possible, so narrower is the safe side.</summary>
+    public int Reach { get; init; } = Far;
 
     /// <summary>Whether every hidden cell from 1 to one under a limit could still be several counts.</summary>
     /// <param name="few">The limit.</param>
@@ -20,7 +26,7 @@ public sealed record ToldTable(int[] Cells, int[] Hidden, int Least, IReadOnlyLi
 
     /// <summary>
     /// How many different counts a hidden cell may have. Each is proved by counts of all cells that print the same figures, so what is
-    /// found is never too many; it is exact where no cell is further than 24 from what it could be.
+    /// found is never too many; it is exact where no cell is further than the reach from what it could be.
     /// </summary>
     /// <param name="cell">The hidden cell.</param>
     /// <param name="enough">Stop at so many.</param>

@@ -52,6 +52,12 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
 
     public IReadOnlyList<Choice> Questions { get; private set; } = [];
 
+    /// <summary>What may stand in the columns: everything but villages, of which there are too many.</summary>
+    public IReadOnlyList<Choice> Across { get; private set; } = [];
+
+    /// <summary>Whether the rows are villages, of which small counts are not shown.</summary>
+    public bool IsByVillage { get; private set; }
+
     public IReadOnlyList<Choice> Conditions { get; private set; } = [];
 
     public IReadOnlyList<Choice> Sets { get; private set; } = [];
@@ -67,7 +73,11 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         Rows ??= row.View.Questionnaire.Headline?.Code ?? variables[0].Name;
         Columns ??= row.View.Questionnaire.Town?.Code ?? variables[^1].Name;
         Questions = [.. variables.Select(variable => new Choice(variable.Name, $"{variable.Label}"))];
-        Conditions = [.. variables.SelectMany(variable => variable.Values.Select(value => new Choice($"{variable.Name}{Divider}{value.Word}", $"{variable.Label}：{value.Label}")))];
+        Across = [.. variables.Where(variable => !variable.IsInside).Select(variable => new Choice(variable.Name, $"{variable.Label}"))];
+        IsByVillage = variables.Any(variable => variable.IsInside && variable.Name == Rows);
+        // Of a village one asks what its people said, not which share of those who said so they are.
+        if (IsByVillage && !Request.Query.ContainsKey(nameof(Percent))) Percent = CutPercent.Row;
+        Conditions = [.. variables.Where(variable => !variable.IsInside).SelectMany(variable => variable.Values.Select(value => new Choice($"{variable.Name}{Divider}{value.Word}", $"{variable.Label}：{value.Label}")))];
         Percents = [.. Enum.GetValues<CutPercent>().Select(percent => new Choice($"{percent}", words[$"CutPercent.{percent}"]))];
         var sets = (await weights.SetsAsync(Id, ct)).Where(set => set.Converged).ToArray();
         Sets = sets.Length == 0 ? [] : [new("", words["Survey.Weights.None"]), .. sets.Select(set => new Choice($"{set.Id}", words["Survey.Weights.Of", words[$"WeightMethod.{set.Method}"].Value, words.Moment(set.MadeAt, clock.Today)]))];
@@ -95,21 +105,25 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
     {
         if (await OnGetAsync(ct) is NotFoundResult || View is not { } view) return NotFound();
         var table = view.Table;
-        var rows = view.RowValues.Index().SelectMany(row =>
+        var rows = Shown(view).SelectMany(row =>
         {
             var letters = table.Letters(row.Index, LeastBase);
             return view.ColumnValues.Index().Select(column =>
             {
+                if (view.Hidden.Cells.Contains((row.Index, column.Index))) return [$"{row.Item.Label}", $"{column.Item.Label}", Crosstab.Letter(column.Index), null, null, null, null, null, null, null];
                 var cell = table[row.Index, column.Index];
                 return new object?[]
                 {
                     $"{row.Item.Label}", $"{column.Item.Label}", Crosstab.Letter(column.Index), cell.Base, Math.Round(cell.Sum, 3),
-                    Rounded(cell.Sum, table.Column(column.Index).Sum), Rounded(cell.Sum, table.Row(row.Index).Sum), Rounded(cell.Sum, table.All.Sum), table.Column(column.Index).Base, letters[column.Index],
+                    Rounded(cell.Sum, table.Column(column.Index).Sum), Rounded(cell.Sum, table.Row(row.Index).Sum), Rounded(cell.Sum, table.All.Sum), table.Column(column.Index).Base, IsByVillage ? null : letters[column.Index],
                 };
             });
         });
         return File(Kernel.Csv.Write(words["Survey.Cut.CsvHead"].Value.Split('|'), rows), Kernel.Csv.MediaType, "cut.csv");
     }
+
+    /// <summary>The rows that are listed: all, of villages those from which an answer came.</summary>
+    public IEnumerable<(int Index, CodebookValue Item)> Shown(CutView view) => view.RowValues.Index().Where(row => !IsByVillage || view.Table.Row(row.Index).Base > 0);
 
     /// <summary>The row that is drawn; the first where there is none of that number.</summary>
     public int Focused => View is { } view && Focus >= 0 && Focus < view.RowValues.Count ? Focus : 0;

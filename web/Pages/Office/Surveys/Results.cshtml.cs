@@ -26,6 +26,9 @@ public sealed class ResultsModel(WaveReader reader, CellReader cells, OpenTextRe
 
     public IReadOnlyList<QuestionIndices> Indices { get; private set; } = [];
 
+    /// <summary>The headline by village; empty where none is asked for.</summary>
+    public IReadOnlyList<ShownVillage> Villages { get; private set; } = [];
+
     public ResultsView? Results { get; private set; }
 
     public IReadOnlyList<(Question Question, Page<SaidText> Said)> Texts { get; private set; } = [];
@@ -39,7 +42,7 @@ public sealed class ResultsModel(WaveReader reader, CellReader cells, OpenTextRe
         if ((Live is null ? await reader.InsideAsync(Id, Weights is { } set ? new Id<WeightSet>(set) : null, ct) : Live.Figures) is { } inside)
         {
             var now = new PublishedWave(row.View, new(inside.Shown, clock.Now, []));
-            (Indices, Results) = (inside.Indices, new(now, await surveys.TrendAsync(now, ct), await official.YearsAsync(OfficialYears, ct), IsPublic: false));
+            (Indices, Villages, Results) = (inside.Indices, inside.Villages, new(now, await surveys.TrendAsync(now, ct), await official.YearsAsync(OfficialYears, ct), IsPublic: false));
         }
         var texts = new List<(Question, Page<SaidText>)>();
         foreach (var question in row.View.Questionnaire.Asked.OfType<FreeText>()) texts.Add((question, await openTexts.ListAsync(Id, question.Code, uncoded: false, null, ct)));
