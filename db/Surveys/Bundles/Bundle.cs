@@ -57,7 +57,7 @@ public sealed class Bundle
         var definition = ReadDefinition(open);
         if (definition.Response is { } cases && (new[] { cases.Complete, cases.Partial, cases.Refused, cases.NotReached, cases.Other, cases.UnknownHousehold, cases.UnknownOther }.Any(count => count < 0) || cases.Eligible is < 0 or > 1 or double.NaN)) throw new Refusal("bundle.response");
         var main = Read(definition, open);
-        return new(definition, main.columns, main.Count) { Sets = [.. definition.Sets.Select(set => (set.Name, Read(new BundleDefinition { Rows = set.Rows, Questions = set.Questions }, open)))] };
+        return new(definition, main.columns, main.Count) { Sets = [.. definition.Sets.Select(set => (set.Name, Read(new BundleDefinition { Rows = set.Rows, Questions = set.Questions, Design = new() { ByBase = true } }, open)))] };
     }
 
     private static Bundle Read(BundleDefinition definition, Func<string, Stream?> open)

@@ -92,6 +92,9 @@ public sealed record BundleDesign
 
     /// <summary>The clusters (or people) in the row's stratum in the whole population; null for no finite population.</summary>
     public string? Population { get; init; }
+
+    /// <summary>Whether each figure's base is a simple random sample of its own, as in a wave without weights; without strata, clusters, population and calibration only.</summary>
+    public bool ByBase { get; init; }
 }
 
 /// <summary>How weights are brought to known totals.</summary>

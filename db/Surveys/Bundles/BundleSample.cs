@@ -98,13 +98,23 @@ internal sealed class BundleSample(Bundle bundle)
         if (by is not null)
             for (var i = 0; i < rows.Length; i++)
                 if (bundle.Column(definition.By!)[rows[i]] != by) values[i] = double.NaN;
-        if (plan.Mean(values) is not { } mean) yield break;
+        if ((IsByBase(plan) ? OfBase(plan, values) : plan.Mean(values)) is not { } mean) yield break;
         var asked = by is null ? rows.Length : rows.Count(row => bundle.Column(definition.By!)[row] == by);
         var (value, error) = measure == BundleMeasure.Total ? plan.Total(values) : (mean.Value, mean.StandardError);
         var effectiveBase = plan.IsComplex ? mean.EffectiveBase : mean.Weights.EffectiveBase;
         var interval = measure is BundleMeasure.Share or BundleMeasure.Option ? mean.Wilson(effectiveBase) : new(value - (Interval.Z95 * error), value + (Interval.Z95 * error));
         yield return new(question, measure, by, mean.Base, asked - mean.Base, value, error, interval.Low, interval.High,
             measure == BundleMeasure.Total ? null : mean.DesignEffect, measure == BundleMeasure.Total ? null : mean.DesignEffectWithReplacement, effectiveBase);
+    }
+
+    private bool IsByBase(SampleDesign plan) => definition.Design.ByBase && !plan.IsComplex;
+
+    // One answer alone has no error of its own.
+    private static Estimate? OfBase(SampleDesign plan, double[] values)
+    {
+        var inside = values.Index().Where(value => !double.IsNaN(value.Item)).ToArray();
+        var weights = plan.Weights.ToArray();
+        return inside.Length < 2 ? plan.Mean(values) : SampleDesign.Of([.. inside.Select(value => weights[value.Index])]).Mean([.. inside.Select(value => value.Item)]);
     }
 
     private double[] NpsOf(BundleQuestion question, int[] rows) =>

@@ -40,7 +40,8 @@ public sealed record HiddenCells(IReadOnlySet<int> Rows, IReadOnlySet<(int Row, 
         bool Close((int Row, int Column)[] line)
         {
             var gaps = line.Where(cell => hidden.Contains(cell) && counts[cell.Row][cell.Column] > 0).ToArray();
-            if (gaps.Length == 0 || (gaps.Length > 1 && gaps.Sum(cell => counts[cell.Row][cell.Column]) >= few)) return false;
+            // Who named no village may be worked out where they are many.
+            if (gaps.Length == 0 || ((gaps.Length > 1 || gaps[0].Row >= shown) && gaps.Sum(cell => counts[cell.Row][cell.Column]) >= few)) return false;
             return line.Where(cell => !hidden.Contains(cell) && counts[cell.Row][cell.Column] > 0).OrderBy(cell => counts[cell.Row][cell.Column]).Take(1).Count(hidden.Add) > 0;
         }
 

@@ -38,6 +38,7 @@ internal static class WaveBundle
     {
         Title = $"{wave.Questionnaire.Title} {wave.Wave.Title.Value}",
         Mode = wave.Wave.Mode.Word(),
+        Design = new() { ByBase = margins is null },
         Calibration = margins is null ? null : new()
         {
             Margins = [.. margins.Select(margin => new BundleMargin { By = [margin.Variable], Targets = margin.Targets.Value.People.ToDictionary(each => each.Key, each => (double)each.Value) })],

@@ -26,9 +26,14 @@ internal static class WaveScript
         estimate <- function(kind, name, values, part = everybody) {
           inside <- !is.na(values) & part
           if (!any(inside)) return(invisible())
-          # A calibrated design keeps who is outside with no weight, and nothing times unknown is unknown.
-          d <- update(design, value = ifelse(inside, values, 0))
-          mean <- svymean(~value, subset(d, inside))
+          if (by_base && sum(inside) > 1) {
+            # Without weights each base is a simple random sample of its own.
+            mean <- svymean(~value, svydesign(ids = ~1, weights = ~start, data = data.frame(value = values[inside], start = 1)))
+          } else {
+            # A calibrated design keeps who is outside with no weight, and nothing times unknown is unknown.
+            d <- update(design, value = ifelse(inside, values, 0))
+            mean <- svymean(~value, subset(d, inside))
+          }
           cat(sprintf("%s\t%s\t%d\t%.8f\t%.8f\n", kind, name, sum(inside), coef(mean), SE(mean)))
         }
 
@@ -71,6 +76,7 @@ internal static class WaveScript
     public static string Write(BundleDefinition definition)
     {
         var text = new StringBuilder(Head).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"by_base <- {(definition.Design.ByBase ? "TRUE" : "FALSE")}\n");
         if (definition.Calibration is { } how) text.Append(Weighting(how));
         text.Append(Functions).Append('\n');
         foreach (var question in definition.Questions) Write(text, question, definition);
@@ -86,7 +92,7 @@ internal static class WaveScript
         if (definition.Response is { } cases) text.Append(RatesOf(cases));
         foreach (var set in definition.Sets)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nopen_rows({R(set.Rows)})\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nopen_rows({R(set.Rows)})\nby_base <- TRUE\n");
             foreach (var question in set.Questions)
             {
                 Estimates(text, question, $"{set.Name}:{question.Column}", null);

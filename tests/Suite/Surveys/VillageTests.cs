@@ -94,7 +94,7 @@ public sealed class VillageTests(Benches benches) : OnABench(benches)
         var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("villages", asked, Answers.Publicist, Stop);
         var wave = await Bench.OpenWaveAsync(version: version.Id);
         Dictionary<string, string?> From(string town, string around) => new() { ["around"] = around, ["town"] = town };
-        await Bench.AnswerAsync(wave, Enumerable.Range(0, 90).Select(i => From("330482001/330482001204", i < 50 ? "satisfied" : "fairly")).Concat(Enumerable.Range(0, 20).Select(_ => From("330482001", "fairly"))).Concat(Enumerable.Range(0, 6).Select(_ => From("330482101/330482101201", "not"))));
+        await Bench.AnswerAsync(wave, Enumerable.Range(0, 90).Select(i => From("330482001/330482001204", i < 50 ? "satisfied" : "fairly")).Concat(Enumerable.Range(0, 20).Select(_ => From("330482001", "fairly"))).Concat(Enumerable.Range(0, 20).Select(_ => From("330482002", "not"))).Concat(Enumerable.Range(0, 6).Select(_ => From("330482101/330482101201", "not"))));
         var staff = Bench.Site.Visitor();
         await staff.SignInAsync(await Bench.StaffAsync(Role.Publicist));
         await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(WatchRolls.Kind, new { });

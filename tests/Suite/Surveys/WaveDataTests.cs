@@ -72,7 +72,11 @@ public sealed class WaveDataTests(Benches benches) : OnABench(benches)
         {
             foreach (var option in question.Options.Where(option => option.Share is not null)) Assert.Equal(option.Share!.Value, Math.Round(Of(question.Code, BundleMeasure.Option, answer: option.Code), 3));
             if (question.Rate is { } rate) Assert.Equal(rate.Value, Math.Round(Of(question.Code, BundleMeasure.Share), 3));
-            if (question.Score is { } score) Assert.Equal(score.Value, Math.Round(Of(question.Code, BundleMeasure.Mean), score.Digits));
+            if (question.Score is { } score)
+            {
+                Assert.Equal(score.Value, Math.Round(Of(question.Code, BundleMeasure.Mean), score.Digits));
+                if (score.StandardError is { } error && score.Step is null) Assert.Equal(error, Math.Round(figures.Single(figure => figure is { By: null, Part: null, Measure: BundleMeasure.Mean } && figure.Question == question.Code).StandardError, 2));
+            }
         }
         foreach (var dimension in shown.Dimensions.Where(dimension => dimension.Score is not null)) Assert.Equal(dimension.Score!.Value, Math.Round(Of(dimension.Dimension.Word(), BundleMeasure.Index), dimension.Score.Digits));
         Assert.Equal(shown.Composite!.Score.Value, Math.Round(Of("composite", BundleMeasure.Index), shown.Composite.Score.Digits));
