@@ -57,10 +57,10 @@ public sealed class TownAttackTests(Benches benches) : OnABench(benches)
                               select (Shift: shift, Other: other)).DistinctBy(world => world.Shift[option]).Take(limits.PossibleCounts - 1).ToArray();
                 Assert.True(worlds.Length >= limits.PossibleCounts - 1, $"{shown.Town}: the {town.Counts[option]} who chose {exact.Towns[0].Options[option].Code} follow ({worlds.Length + 1} possible)");
                 // What is reckoned with counts holds for people: one of the worlds is counted once more, whole.
-                var other = tally.Of(Exchanged(people, column, town.Code, worlds[0].Other.Code, worlds[0].Shift));
-                Assert.Equal(Json.Write(exact with { Towns = [] }), Json.Write(other with { Towns = [] }));
-                Assert.All(other.Towns.Zip(places), each => Assert.True(each.Second.Prints([.. each.First.Options.Select(answer => answer.Count)])));
-                Assert.NotEqual(town.Counts[option], other.Towns.First(each => each.Town == town.Code).Options[option].Count);
+                var exchanged = tally.Of(Exchanged(people, column, town.Code, worlds[0].Other.Code, worlds[0].Shift));
+                Assert.Equal(Json.Write(exact with { Towns = [] }), Json.Write(exchanged with { Towns = [] }));
+                Assert.All(exchanged.Towns.Zip(places), each => Assert.True(each.Second.Prints([.. each.First.Options.Select(answer => answer.Count)])));
+                Assert.NotEqual(town.Counts[option], exchanged.Towns.First(each => each.Town == town.Code).Options[option].Count);
             }
         return attacked;
     }

@@ -48,6 +48,9 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
 
     public bool IsComputing { get; private set; }
 
+    /// <summary>Why there is nothing to see yet; null where there are enough answers.</summary>
+    public string? TooFew { get; private set; }
+
     public int LeastBase { get; private set; }
 
     public IReadOnlyList<Choice> Questions { get; private set; } = [];
@@ -89,6 +92,11 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         try
         {
             View = await cuts.FindAsync(row.View, new(Rows, Columns, condition, Weights is { } set ? new Id<WeightSet>(set) : null), ct);
+        }
+        catch (Refusal { Message: "cut.few" } few)
+        {
+            TooFew = words[few.Message, [.. few.Args]];
+            return Page();
         }
         catch (Refusal refusal)
         {
