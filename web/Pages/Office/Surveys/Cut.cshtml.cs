@@ -93,7 +93,7 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
         {
             View = await cuts.FindAsync(row.View, new(Rows, Columns, condition, Weights is { } set ? new Id<WeightSet>(set) : null), ct);
         }
-        catch (Refusal { Message: "cut.few" } few)
+        catch (Refusal few) when (few.Message == "cut.few")
         {
             TooFew = words[few.Message, [.. few.Args]];
             return Page();
