@@ -34,7 +34,7 @@ public sealed class AnnualReader(NpgsqlDataSource db, AnnualTableReader tables)
             where year = @year
             """, new { year }, cancellationToken: ct));
         var numbers = (await connection.QueryAsync<(int Year, AnnualLine Line, decimal Number)>(new CommandDefinition("""
-            select year, line, number
+            select year, line, trim_scale(number) as number
             from disclosure.annual_number
             where year in (@year, @year - 1)
             """, new { year }, cancellationToken: ct))).ToLookup(row => row.Year);

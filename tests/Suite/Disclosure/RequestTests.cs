@@ -208,7 +208,26 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var said = await tracked.PressAsync("发送", ("Text", "三号泊位。"));
 
         Assert.Contains("办理中", said.Text, StringComparison.Ordinal);
+        Assert.Null(said.Document.QuerySelector("textarea"));
         Assert.Equal("三号泊位。", (await FileAsync(line.Id)).Given);
+    }
+
+    [Fact]
+    public async Task A_clerk_who_answers_after_a_colleague_is_told_so_and_still_sees_what_they_wrote()
+    {
+        var id = await RunningAsync();
+        var clerk = Bench.Site.Visitor();
+        await clerk.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        var form = await clerk.OpenAsync($"/office/disclosure/requests/{id}?act=Answer");
+        var unchosen = await form.PressAsync("答复", ("Form.Text", "数据见附件。"));
+        Assert.Contains("请选择办理结果。", unchosen.ErrorOf("Form.Outcome"), StringComparison.Ordinal);
+        await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Li, Stop);
+
+        var late = await unchosen.PressAsync("答复", ("Form.Outcome", "NotHeld"));
+
+        Assert.Contains("这件申请现在不能这样办。", late.Text, StringComparison.Ordinal);
+        Assert.Contains("数据见附件。", late.Document.QuerySelector(".notice.warn")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(RequestOutcome.Granted, (await FileAsync(id)).Outcome);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace PingHuEcoPublic.Web.Pages.Office.Disclosure;
 /// <summary>The annual report on disclosure: texts and numbers that people write, tables that the rows give, and what does not add up.</summary>
 public sealed class AnnualModel(AnnualDesk desk, AnnualReader reports, OrganisationReader organisations, Clock clock) : PageModel, IReloads
 {
+    // The regulations as they stand ask for these tables from then on.
+    private const int FirstYear = 2019;
+
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
 
     [BindProperty] public AnnualForm Form { get; set; } = new();
@@ -21,6 +24,10 @@ public sealed class AnnualModel(AnnualDesk desk, AnnualReader reports, Organisat
     public AnnualReport Report { get; private set; } = null!;
 
     public bool IsOver => Year < clock.Today.Year;
+
+    public bool HasPrevious => Year > FirstYear;
+
+    public bool HasNext => Year < clock.Today.Year;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -53,7 +60,7 @@ public sealed class AnnualModel(AnnualDesk desk, AnnualReader reports, Organisat
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (Year == 0) Year = clock.Today.Year - 1;
-        if (Year < 2019 || Year > clock.Today.Year) return false;
+        if (Year < FirstYear || Year > clock.Today.Year) return false;
         Report = await reports.FindAsync(Year, ct);
         return true;
     }

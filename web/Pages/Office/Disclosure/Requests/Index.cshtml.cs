@@ -39,8 +39,10 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // What is possible is known only then: a colleague may have answered since this page was opened.
+        var asked = Act;
         await ReloadAsync(ct);
-        if (Opened is not { } file || Act is not { } act) return NotFound();
+        if (Opened is not { } file || asked is not { } act) return NotFound();
         if (!ActsOf(file).Contains(act)) throw new Refusal("request.act.never");
         if (!ModelState.IsValid) return Page();
         await DoAsync(file.Id, act, ct);
