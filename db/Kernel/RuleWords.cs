@@ -16,6 +16,10 @@ public static class RuleWords
         RuleKind.Number => words["Rule.Number", rule.Amount, rule.Unit],
     };
 
+    /// <summary>The number of a rule and its code behind it, e.g. 20 个工作日（D-PUB）; the code alone where no such row stands, and nothing for no code.</summary>
+    public static string Number(RuleBook book, string? code, DateOnly on, Wording words) =>
+        string.IsNullOrEmpty(code) ? "" : book.Find(code, on) is { } rule ? words["Rule.Named", Number(rule, words), code] : code;
+
     /// <summary>What the rule is.</summary>
     public static string Note(Rule rule, Wording words) => words.IsChinese ? rule.NoteZh : rule.NoteEn;
 

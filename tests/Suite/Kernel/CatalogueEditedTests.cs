@@ -161,4 +161,24 @@ public sealed class CatalogueEditedTests(Benches benches) : LawEdited(benches)
 
         Assert.Equal("生态环境科普", (await Duties.CatalogueAsync(Stop)).Single(each => each.Code == "G26").Level2Zh);
     }
+
+    [Fact]
+    public async Task What_a_duty_of_enterprises_rests_on_is_changed_on_the_same_page()
+    {
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var page = await visitor.OpenAsync("/office/rules/edit/catalogue/T11/basis");
+
+        Assert.Contains("重点排污单位大气污染物排放信息", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_term_stands_in_words_beside_its_code()
+    {
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        Assert.Contains("20 个工作日（D-PUB）", (await visitor.OpenAsync("/office/rules/catalogue")).Text, StringComparison.Ordinal);
+    }
 }

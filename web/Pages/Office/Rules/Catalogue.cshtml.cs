@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
+using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Rules;
 
 /// <summary>Every row of the catalogue as it stands, the day on which it will stand otherwise, and what will be added.</summary>
-public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk, CatalogueEntryDesk entries) : PageModel
+public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk, CatalogueEntryDesk entries, RuleReader rules, Clock clock) : PageModel
 {
     public IEnumerable<IGrouping<CatalogueList, Obligation>> Lists { get; private set; } = [];
 
@@ -16,6 +18,11 @@ public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk, 
 
     public bool MayEdit => User.Actor.Is(Role.Publicist) || User.Actor.Is(Role.Supervisor);
 
+    private RuleBook book = new([]);
+
+    /// <summary>A term in words; empty where there is none.</summary>
+    public string Term(string? code, Wording words) => RuleWords.Number(book, code, clock.Today, words);
+
     public async Task OnGetAsync(CancellationToken ct) =>
-        (Lists, Planned, Coming) = ((await duties.CatalogueAsync(ct)).GroupBy(row => row.List), await desk.PlannedAsync(ct), await entries.ComingAsync(ct));
+        (Lists, Planned, Coming, book) = ((await duties.CatalogueAsync(ct)).GroupBy(row => row.List), await desk.PlannedAsync(ct), await entries.ComingAsync(ct), await rules.AllAsync(ct));
 }

@@ -10,7 +10,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Rules.Edit;
 
 /// <summary>What a row of the catalogue rests on, from a day on: first what ends and begins, then the change itself.</summary>
-public sealed class BasisModel(BasisDesk desk, DisclosureReader duties, LawReader laws, Clock clock) : SubjectPage
+public sealed class BasisModel(BasisDesk desk, CatalogueDesk catalogue, LawReader laws, Clock clock) : SubjectPage
 {
     private const int RoomForMore = 2;
 
@@ -26,7 +26,7 @@ public sealed class BasisModel(BasisDesk desk, DisclosureReader duties, LawReade
 
     [BindProperty] public string? Act { get; set; }
 
-    public Obligation? Row { get; private set; }
+    public CatalogueTerms? Row { get; private set; }
 
     public IReadOnlyList<DatedBasis> Sets { get; private set; } = [];
 
@@ -55,7 +55,8 @@ public sealed class BasisModel(BasisDesk desk, DisclosureReader duties, LawReade
 
     public override async Task ReloadAsync(CancellationToken ct)
     {
-        (Row, Sets) = ((await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Code), await desk.SetsAsync(Code, ct));
+        // Rows whose duty is the enterprises' own rest on laws too.
+        (Row, Sets) = ((await catalogue.RowsAsync(Code, ct)).FirstOrDefault(row => row.ValidFrom <= clock.Today), await desk.SetsAsync(Code, ct));
         Laws = [.. (await laws.AllAsync(ct)).Select(law => new Choice(law.Code, law.IsRepealedOn(clock.Today) ? say["Basis.OfRepealed", law.Title(say)] : law.Title(say)))];
     }
 }
