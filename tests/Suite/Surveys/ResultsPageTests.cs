@@ -1,6 +1,7 @@
 using System.Net;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
+using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Tests.Surveys;
 
@@ -52,6 +53,17 @@ public sealed class ResultsPageTests(Benches benches) : OnABench(benches)
     [InlineData("/surveys", "说说您对空气")]
     public async Task The_list_speaks_both_languages(string path, string said) =>
         Assert.Contains(said, (await Bench.Site.Visitor().OpenAsync(path)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(WaveMode.Invited)]
+    [InlineData(WaveMode.OpenLink)]
+    [InlineData(WaveMode.Sampled)]
+    [InlineData(WaveMode.PhoneCode)]
+    public void Every_way_to_answer_is_said_in_words_on_the_page(WaveMode mode)
+    {
+        foreach (var key in new[] { $"Survey.Label.{mode}", $"Survey.Method.{mode}", $"Survey.Statement.{mode}" })
+            foreach (var words in new[] { Wording.Chinese, Wording.English }) Assert.NotEqual(key, words[key]);
+    }
 
     [Fact]
     public async Task Results_are_complete_in_English()
