@@ -135,10 +135,13 @@ public static class Start
 
     private static async Task AnnounceAsync(IServiceProvider services, string title, Ground ground, string[] addresses, CancellationToken ct)
     {
-        var root = services.GetRequiredService<IConfiguration>()["PathBase"]?.TrimEnd('/');
+        var settings = services.GetRequiredService<IConfiguration>();
+        var root = settings["PathBase"]?.TrimEnd('/');
         List<StartNote> notes = [new("Start.Address", [.. addresses.Select(address => address + root)])];
         foreach (var note in services.GetServices<IStartNote>()) notes.AddRange(await note.SayAsync(ct));
         notes.Add(new("Start.Data", ground.Server is { } server ? $"{ground.Home} (PostgreSQL {server.Version})" : Own(ground)));
+        // Where a code for a telephone or a link for a new account can be read while nothing is sent.
+        if (ground.Server is not null && settings["Messages:Drop"] is { Length: > 0 } drop) notes.Add(new("Start.Messages", drop));
         if (ground.Server is not null) notes.Add(new("Start.OwnDatabase", "ConnectionStrings__Db='Host=…;Database=…;Username=app;Password=…'  (docs/operations.md)"));
         var took = StartBlock.SinceProcessStart(TimeProvider.System);
         notes.Add(new("Start.Took", StartBlock.Both("Start.Seconds", took.TotalSeconds)));

@@ -73,7 +73,7 @@ public sealed class StreetsDemo(DemoAccounts people, OrganisationDesk organisati
             new MultipleChoice("first", new("您觉得哪些需要先整治？", "What should be seen to first?"),
             [
                 new("noise", new("噪声", "Noise")), new("smell", new("异味", "Smells")), new("water", new("河道", "Waterways")), new("rubbish", new("垃圾", "Rubbish")), new("dust", new("扬尘", "Dust")), new("none", new("没有", "Nothing"), Aside: true),
-            ]) { Hint = new("可以选几项", "You may choose several") },
+            ]),
             new PhotoQuestion("seen", new("愿意的话，拍一张您说的地方", "If you like, add a photo of the place you mean")) { Hint = new("不拍也行。照片只给整理的人看，不公布。", "You need not. Only those who sort the answers see it; it is not published.") },
             new TownChoice("town", new("您住在哪个镇、街道？", "Which town or subdistrict do you live in?")) { Required = true, Villages = villages },
         ]);
