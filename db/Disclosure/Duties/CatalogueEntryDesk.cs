@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Disclosure;

@@ -42,7 +42,7 @@ public sealed record HiddenCells(IReadOnlySet<int> Rows, IReadOnlySet<(int Row, 
             var gaps = line.Where(cell => hidden.Contains(cell) && counts[cell.Row][cell.Column] > 0).ToArray();
             // Who named no village may be worked out where they are many.
             if (gaps.Length == 0 || ((gaps.Length > 1 || gaps[0].Row >= shown) && gaps.Sum(cell => counts[cell.Row][cell.Column]) >= few)) return false;
-            return line.Where(cell => !hidden.Contains(cell) && counts[cell.Row][cell.Column] > 0).OrderBy(cell => counts[cell.Row][cell.Column]).Take(1).Count(hidden.Add) > 0;
+            return line.Where(cell => !hidden.Contains(cell) && counts[cell.Row][cell.Column] > 0).OrderBy(cell => counts[cell.Row][cell.Column]).Take(1).Any(hidden.Add);
         }
 
         static int[] Counts(Crosstab table, int row) => [.. Enumerable.Range(0, table.Columns).Select(column => table[row, column].Base), table.Row(row).Base];

@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Surveys;
 
