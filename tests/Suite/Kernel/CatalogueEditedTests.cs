@@ -1,9 +1,6 @@
-using Dapper;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
-using PingHuEcoPublic.Seeds.Reference;
-using PingHuEcoPublic.Tests.Disclosure;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Disclosure.Editors;
 

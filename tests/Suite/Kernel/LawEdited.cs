@@ -1,11 +1,8 @@
 using Dapper;
-using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Seeds.Reference;
-using PingHuEcoPublic.Tests.Disclosure;
 using PingHuEcoPublic.Tests.Support;
-using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Kernel;
 
@@ -33,5 +30,6 @@ public abstract class LawEdited(Benches benches) : OnABench(benches)
         }
         await using (var migrator = await Bench.OpenAsync("migrator")) await ReferenceData.LoadAsync(migrator, CancellationToken.None);
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

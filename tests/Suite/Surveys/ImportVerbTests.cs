@@ -1,10 +1,6 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
-using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
-using static PingHuEcoPublic.Tests.Surveys.Kinds;
 
 namespace PingHuEcoPublic.Tests.Surveys;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PingHuEcoPublic.Surveys;
-using PingHuEcoPublic.Tests.Support;
 
 namespace PingHuEcoPublic.Tests.Surveys;
 
