@@ -15,11 +15,26 @@ public sealed class RefusalFilter(IStringLocalizer<Words> words) : IAsyncPageFil
     {
         var done = await next();
         if (done.HandlerInstance is not PageModel page || done.Exception is not (Refusal or Stale) || done.ExceptionHandled) return;
-        if (done.Exception is Refusal refusal) page.ModelState.AddModelError(FieldOf(refusal, page), words.Of(refusal));
+        if (done.Exception is Refusal refusal) page.ModelState.AddModelError(FieldOf(refusal, page), Said(refusal, page));
         else page.ModelState.AddModelError("", words[done.Exception.Message]);
         done.ExceptionHandled = true;
         done.Result = new PageResult { StatusCode = done.Exception is Stale or Refusal { Message: "submission.other.body" } ? StatusCodes.Status409Conflict : StatusCodes.Status200OK };
         if (page is IReloads reloads) await reloads.ReloadAsync(context.HttpContext.RequestAborted);
+    }
+
+    // What a rule finds missing is asked for in the same words as what the form itself finds missing: by its label.
+    private string Said(Refusal refusal, PageModel page) =>
+        refusal.Message == "text.needed" && LabelOf(FieldOf(refusal, page), page) is { } label ? words["Input.Required", label] : words.Of(refusal);
+
+    private static string? LabelOf(string field, PageModel page)
+    {
+        var metadata = page.MetadataProvider.GetMetadataForType(page.GetType());
+        foreach (var name in field.Split('.'))
+        {
+            if (metadata.Properties[name] is not { } property) return null;
+            metadata = property;
+        }
+        return metadata.DisplayName;
     }
 
     // A rule knows the field's own name; the form may stand under a property: Reason is Form.Reason here.

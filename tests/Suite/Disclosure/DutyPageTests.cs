@@ -61,7 +61,7 @@ public sealed class DutyPageTests(Benches benches) : OnABench(benches)
         await Bench.Db.InTransactionAsync(tx => Bench.Get<WatchRegisters>().RunAsync(new(0, WatchRegisters.Kind, "{}", 1), tx, Stop), Stop);
         var gap = await (await visitor.OpenAsync("/office/disclosure/obligations")).FollowAsync("嘉环平罚字〔2026〕1号 未登记");
         var form = await gap.FollowAsync("零报告");
-        Assert.Contains("请填写", (await form.PressAsync("签署零报告")).ErrorOf("Statement"), StringComparison.Ordinal);
+        Assert.Contains("请填写“", (await form.PressAsync("签署零报告")).ErrorOf("Statement"), StringComparison.Ordinal);
         var signed = await form.PressAsync("签署零报告", ("Statement", "1 号文稿作废"));
 
         Assert.Contains("零报告", signed.Text, StringComparison.Ordinal);

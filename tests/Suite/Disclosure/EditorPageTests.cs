@@ -33,7 +33,7 @@ public sealed class EditorPageTests(Benches benches) : OnABench(benches)
         var (writer, reviewer) = (await SignedInAsync(), await SignedInAsync());
         var review = await (await writer.OpenAsync("/office/disclosure/edit")).PressAsync("保存并送审", Filled());
 
-        Assert.Contains("请填写", (await (await reviewer.OpenAsync(review.Path)).PressAsync("退回")).ErrorOf("Reason"), StringComparison.Ordinal);
+        Assert.Contains("请填写“", (await (await reviewer.OpenAsync(review.Path)).PressAsync("退回")).ErrorOf("Reason"), StringComparison.Ordinal);
         await (await reviewer.OpenAsync(review.Path)).PressAsync("退回", ("Reason", "请补充电话"));
 
         Assert.Contains("请补充电话", (await writer.OpenAsync("/office/disclosure")).Text, StringComparison.Ordinal);

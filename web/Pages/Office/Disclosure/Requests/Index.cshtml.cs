@@ -93,7 +93,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
 /// <summary>What the acts ask for; each uses what it needs.</summary>
 public sealed record RequestActForm
 {
-    [Display(Name = "Request.Text"), StringLength(RequestDesk.LongestAnswer)] public string? Text { get; init; }
+    [StringLength(RequestDesk.LongestAnswer)] public string? Text { get; init; }
 
     [Display(Name = "Request.Outcome")] public RequestOutcome? Outcome { get; init; }
 
