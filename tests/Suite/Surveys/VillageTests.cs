@@ -1,6 +1,8 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Seeds.Demo;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Surveys.Kinds;
@@ -114,6 +116,23 @@ public sealed class VillageTests(Benches benches) : OnABench(benches)
         Assert.DoesNotContain(csv.Split("\r\n"), line => line.Contains("雅山社区", StringComparison.Ordinal) && line.Contains(",6,", StringComparison.Ordinal));
         Assert.Contains("再分就看得出是谁答的", narrowed.Text, StringComparison.Ordinal);
         Assert.Contains("村、社区只能放在行里", across.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demonstration_has_a_wave_by_telephone_code_with_villages_and_photos()
+    {
+        var services = Bench.Get<IServiceProvider>();
+        var chance = new Bogus.Randomizer(DemoTown.Seed);
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).RunAsync(chance, Stop);
+        await ActivatorUtilities.CreateInstance<StreetsDemo>(services).RunAsync(chance, Stop);
+
+        var waves = await Bench.Get<WaveReader>().WavesAsync(Stop);
+        Assert.Equal([(WaveMode.PhoneCode, WaveStage.Open), (WaveMode.PhoneCode, WaveStage.Published)], waves.Select(row => (row.View.Wave.Mode, row.View.Wave.Stage)));
+        var past = waves[1].View;
+        var villages = (await Bench.Get<WaveReader>().InsideAsync(past.Wave.Id, null, Stop))!.Villages;
+        Assert.Contains(villages, village => village is { Answers: >= 30, Score: not null });
+        Assert.Contains(villages, village => village is { Answers: null, Score: null });
+        Assert.Equal(2, (await Bench.Get<WavePhotos>().ListAsync(past.Wave.Id, "seen", null, Stop)).Rows.Count);
     }
 
     [Fact]
