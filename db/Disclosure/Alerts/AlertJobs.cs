@@ -54,10 +54,8 @@ public sealed class MatchAlerts : IJobHandler
             from disclosure.entry e
             left join lateral (
                 select v.state
-                from disclosure.validity v
-                where v.notice_id = e.id and v.valid_from <= (kernel.now() at time zone 'Asia/Shanghai')::date
-                order by v.valid_from desc
-                limit 1) said on true
+                from disclosure.validity_today v
+                where v.notice_id = e.id) said on true
             join disclosure.alert a on a.confirmed_at < case when @State::text is null then e.at else kernel.now() end
                 and (a.validity = said.state or (a.validity is null and @State is null))
                 and (@State is null or said.state = @State)
