@@ -109,8 +109,22 @@ public sealed class CatalogueEntryDesk(NpgsqlDataSource db, Openings openings, L
             limit 1
             """, new
         {
-            code, entry.From, entry.List, entry.Level1Zh, entry.Level2Zh, entry.ContentZh, entry.Level1En, entry.Level2En, entry.ContentEn,
-            entry.Trigger.Schedule, entry.Trigger.Clock, entry.ShownFor, entry.Trigger.DueMonth, entry.Trigger.DueDay, channels = entry.Channels.ToArray(), entry.Source,
+            code,
+            entry.From,
+            entry.List,
+            entry.Level1Zh,
+            entry.Level2Zh,
+            entry.ContentZh,
+            entry.Level1En,
+            entry.Level2En,
+            entry.ContentEn,
+            entry.Trigger.Schedule,
+            entry.Trigger.Clock,
+            entry.ShownFor,
+            entry.Trigger.DueMonth,
+            entry.Trigger.DueDay,
+            channels = entry.Channels.ToArray(),
+            entry.Source,
         });
         foreach (var (place, line) in entry.Grounds.Index())
             await tx.ExecuteAsync("""
