@@ -114,7 +114,7 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
         return [.. waves, wave];
     }
 
-    /// <summary>The newest published wave about the environment, for the home page; null before the first.</summary>
+    /// <summary>The newest published wave for the home page: of the provincial questionnaire where one is published, whatever else was asked meanwhile; null before the first.</summary>
     public Task<PublishedWave?> LatestAsync(CancellationToken ct) => NewestAsync(closing: false, ct);
 
     /// <summary>The newest published wave of those whose complaints were closed; null before the first.</summary>
@@ -129,9 +129,9 @@ public sealed class SurveyReader(NpgsqlDataSource db, VersionShelf shelf, Clock 
             join surveys.wave w on w.id = p.wave_id
             join surveys.survey s on s.id = w.survey_id
             where p.number = 1 and (s.code = @Closing) = @isClosing
-            order by p.published_at desc
+            order by s.code = @Provincial desc, p.published_at desc
             limit 1
-            """, new { ShippedQuestionnaires.Closing, isClosing = closing }, cancellationToken: ct));
+            """, new { ShippedQuestionnaires.Closing, ShippedQuestionnaires.Provincial, isClosing = closing }, cancellationToken: ct));
         return newest is { } id ? (await PublishedAsync(connection, new(id), null, 1, ct)).SingleOrDefault() : null;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 using PingHuEcoPublic.Text;
+using static PingHuEcoPublic.Tests.Surveys.Kinds;
 
 namespace PingHuEcoPublic.Tests.Surveys;
 
@@ -81,4 +82,17 @@ public sealed class ResultsPageTests(Benches benches) : OnABench(benches)
 
     private static IEnumerable<Dictionary<string, string?>> Sheets(int count, string overall) =>
         Enumerable.Range(0, count).Select(i => Answers.Complete(TownChoice.Towns[i % 2], overall));
+
+    [Fact]
+    public async Task The_home_page_keeps_to_the_provincial_survey_when_another_is_published_after_it()
+    {
+        var provincial = await Bench.OpenWaveAsync();
+        await Bench.PublishAsync(provincial, Enumerable.Range(0, 30).Select(_ => Answers.Complete()));
+        var asked = Of(Single("around", "satisfied", "fairly", "rather-not", "not") with { Scores = "satisfaction-4", Headline = true });
+        var streets = await Bench.OpenWaveAsync(version: (await Bench.Get<SurveyDesk>().PublishVersionAsync("streets", asked, Answers.Publicist, Stop)).Id);
+
+        await Bench.PublishAsync(streets, Enumerable.Range(0, 30).Select(_ => new Dictionary<string, string?> { ["around"] = "not" }));
+
+        Assert.Equal(provincial, (await Bench.Get<SurveyReader>().LatestAsync(Stop))!.View.Wave.Id);
+    }
 }
