@@ -19,7 +19,7 @@ public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties
     {
         if (!actor.Is(Role.Publicist)) return [];
         var open = await notices.ListAsync([NoticeStage.Draft, NoticeStage.InReview], ct);
-        var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        var catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         var named = await owners.AllAsync(ct);
         return
         [

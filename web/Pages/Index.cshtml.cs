@@ -47,7 +47,7 @@ public sealed class IndexModel(
     {
         Rate = await disclosure.RateAsync(null, ct);
         NextDue = await disclosure.NextDueAsync(1, ct) is [var next, ..] ? next : null;
-        Catalogue = await disclosure.CatalogueAsync(ct);
+        Catalogue = await disclosure.EverAsync(ct);
         Latest = (await notices.ListAsync(new(), null, NoticesShown, ct)).Rows;
         Now = await now.HomeAsync(ct);
         Figures = [.. (await indicators.TodayAsync(ct)).Where(figure => figure.Latest?.Value is not null).Take(TilesShown - Now.Count)];

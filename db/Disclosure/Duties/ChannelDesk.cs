@@ -83,7 +83,7 @@ public sealed class ChannelDesk(NpgsqlDataSource db, DisclosureReader duties, Cl
         var shown = Lines.Single(evidence, "Evidence", LongestEvidence, needed: true);
         if (shown.Length < ShortestEvidence) throw new Refusal("channel.evidence.short") { Field = "Evidence" };
         var line = await duties.FindAsync(id, ct) ?? throw new Refusal("occurrence.absent");
-        var duty = (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == line.Obligation);
+        var duty = (await duties.EverAsync(ct)).FirstOrDefault(row => row.Code == line.Obligation);
         if (channel == Channel.Site) throw new Refusal("channel.site") { Field = "Channel" };
         if (duty?.Channels.Contains(channel) != true) throw new Refusal("channel.notRequired") { Field = "Channel" };
         if (usedOn < line.BegunOn || usedOn > clock.Today) throw new Refusal("channel.day.range", line.BegunOn) { Field = "UsedOn" };

@@ -36,14 +36,14 @@ public sealed record DisclosureRate(
     /// <param name="year">The year.</param>
     /// <param name="on">The day as of which it is asked.</param>
     /// <param name="occurrences">Every occurrence that falls due in the year.</param>
-    /// <param name="catalogue">The rows that stand on the day.</param>
+    /// <param name="catalogue">The rows that stand, and those that have ended.</param>
     /// <param name="known">By what was known at the end of this day; null is the day itself.</param>
     public static DisclosureRate Of(int year, DateOnly on, IEnumerable<OccurrenceLine> occurrences, IReadOnlyCollection<Obligation> catalogue, DateOnly? known = null)
     {
         var by = known ?? on;
-        // A duty that began later was none of that day's.
-        catalogue = [.. catalogue.Where(row => row.Since <= by)];
-        var counted = catalogue.Where(row => row.CountedOn(by)).Select(row => row.Code).ToHashSet();
+        // A duty that began later was none of that day's. One that has ended is no row any more, and what fell due while it stood stays.
+        Obligation[] begun = [.. catalogue.Where(row => row.Since <= by)], standing = [.. begun.Where(row => row.InRate && row.StandsOn(by))];
+        var counted = begun.Where(row => row.CountedOn(by)).Select(row => row.Code).ToHashSet();
         OccurrenceLine[] due =
         [
             .. occurrences
@@ -57,8 +57,8 @@ public sealed record DisclosureRate(
             year, on, by, due.Length, published.Length, published.Count(InTime),
             [.. due.Except(published)],
             [.. published.Where(each => !InTime(each))],
-            catalogue.Count(row => row.InRate), counted.Count,
-            catalogue.Where(row => row.InRate && !row.CountedOn(by)).Select(row => (DateOnly?)row.KnownOn).Min());
+            standing.Length, standing.Count(row => row.CountedOn(by)),
+            standing.Where(row => !row.CountedOn(by)).Select(row => (DateOnly?)row.KnownOn).Min());
     }
 
     /// <summary>A part of a whole in percent, with one decimal, never rounded up to 100; null of nothing.</summary>

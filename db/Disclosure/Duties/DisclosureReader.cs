@@ -12,7 +12,12 @@ namespace PingHuEcoPublic.Disclosure;
 public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, CalendarReader calendars, Clock clock)
 {
     /// <summary>The government's half of the catalogue: what it must publish by itself, as it stands today.</summary>
-    public async Task<IReadOnlyList<Obligation>> CatalogueAsync(CancellationToken ct)
+    public Task<IReadOnlyList<Obligation>> CatalogueAsync(CancellationToken ct) => RowsAsync(withEnded: false, ct);
+
+    /// <summary>The catalogue and the rows that have ended, each as it last stood: what fell due while they stood keeps its name and its place in the rate.</summary>
+    public Task<IReadOnlyList<Obligation>> EverAsync(CancellationToken ct) => RowsAsync(withEnded: true, ct);
+
+    private async Task<IReadOnlyList<Obligation>> RowsAsync(bool withEnded, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return [.. await connection.QueryAsync<Obligation>(new CommandDefinition("""
@@ -27,8 +32,10 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
                        join reference.channel h on h.code = u.code and (h.valid_to is null or h.valid_to >= @Today)
                         and h.valid_from = (select max(n.valid_from) from reference.channel n where n.code = u.code and n.valid_from <= @Today)
                        order by u.place) as channels,
-                   c.known_on, r.code as register, (select min(f.valid_from) from reference.catalogue f where f.code = c.code) as since
+                   c.known_on, r.code as register, (select min(f.valid_from) from reference.catalogue f where f.code = c.code) as since,
+                   (select nullif(max(coalesce(f.valid_to, date 'infinity')), date 'infinity') from reference.catalogue f where f.code = c.code) as until, e.reason as end_reason
             from reference.catalogue c
+            left join disclosure.duty_end e on e.obligation = c.code
             left join disclosure.confirmation k on k.obligation = c.code and (k.counts_from is null or k.counts_from <= @Today)
             left join reference.register r on r.catalogue = c.code
             left join lateral (
@@ -39,9 +46,11 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
                 where a.catalogue = c.code
                   and a.valid_from = (select max(n.valid_from) from reference.catalogue_basis n where n.catalogue = c.code and n.valid_from <= @Today)) b on true
             where c.bearer = 'government' and c.mode = 'proactive'
-              and c.valid_from <= @Today and (c.valid_to is null or c.valid_to >= @Today)
+              and c.valid_from <= @Today
+              and (c.valid_to is null or c.valid_to >= @Today
+                   or (@withEnded and not exists (select 1 from reference.catalogue n where n.code = c.code and n.valid_from > c.valid_from and n.valid_from <= @Today)))
             order by array_position(array['guide', 'bureau', 'term', 'site'], c.list), c.position, c.code
-            """, new { clock.Today }, cancellationToken: ct))];
+            """, new { clock.Today, withEnded }, cancellationToken: ct))];
     }
 
     /// <summary>Occurrences that fall due from one day to another, both included, by due day.</summary>
@@ -63,7 +72,7 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
     // What ended because it had served its time did fulfil the duty; a column is kept fresh by the first notice after the day counted from.
     private const string Lines = """
         select o.id, o.obligation, o.kind, o.title, o.period, o.begun_on, o.due_on, o.reasoning, o.opened_at, l.lapsed_at,
-               coalesce(f.fulfilments, '[]') as fulfilments, o.case_id
+               coalesce(f.fulfilments, '[]') as fulfilments, o.case_id, l.reason as lapsed_because
         from disclosure.occurrence o
         left join disclosure.lapse l on l.occurrence_id = o.id
         left join lateral (
@@ -111,7 +120,7 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
         return [.. await connection.QueryAsync<OccurrenceLine>(new CommandDefinition("""
             select o.id, o.obligation, o.kind, o.title, o.period, o.begun_on, o.due_on, o.reasoning, o.opened_at, null::timestamptz as lapsed_at,
                    jsonb_build_array(jsonb_build_object('means', 'edition', 'on', (r.since at time zone 'Asia/Shanghai')::date, 'since', r.since,
-                       'served', false, 'notice', c.notice_id, 'title', '')) as fulfilments, o.case_id
+                       'served', false, 'notice', c.notice_id, 'title', '')) as fulfilments, o.case_id, null::text as lapsed_because
             from disclosure.notice_occurrence c
             join disclosure.occurrence o on o.id = c.occurrence_id
             join lateral (
@@ -133,7 +142,7 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
     /// <param name="on">The day, not after today.</param>
     /// <param name="ct">Stops the work.</param>
     public async Task<DisclosureRate> RateAsync(int year, DateOnly on, CancellationToken ct) =>
-        DisclosureRate.Of(year, on, await OccurrencesAsync(new(year, 1, 1), new(year, 12, 31), ct), await CatalogueAsync(ct));
+        DisclosureRate.Of(year, on, await OccurrencesAsync(new(year, 1, 1), new(year, 12, 31), ct), await EverAsync(ct));
 
     /// <summary>The duties that fall due next, from today on, and are not fulfilled.</summary>
     public async Task<IReadOnlyList<OccurrenceLine>> NextDueAsync(int take, CancellationToken ct) =>
@@ -146,7 +155,7 @@ public sealed class DisclosureReader(NpgsqlDataSource db, RuleReader rules, Cale
     // The window runs from the day of publication, so it is known only once there is one.
     private async Task<IReadOnlyList<OccurrenceLine>> ShownAsync(IReadOnlyList<OccurrenceLine> lines, CancellationToken ct)
     {
-        var windows = (await CatalogueAsync(ct)).Where(row => row.ShownFor is not null).ToDictionary(row => row.Code, row => row.ShownFor!);
+        var windows = (await EverAsync(ct)).Where(row => row.ShownFor is not null).ToDictionary(row => row.Code, row => row.ShownFor!);
         if (!lines.Any(line => windows.ContainsKey(line.Obligation) && line.Fulfilments.Value.Length > 0)) return lines;
         var (book, calendar) = (await rules.AllAsync(ct), await calendars.CurrentAsync(ct));
         return

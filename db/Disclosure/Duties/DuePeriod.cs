@@ -26,9 +26,14 @@ public sealed record DuePeriod(string Name, DateOnly BegunOn, DateOnly DueOn, De
             yield return Of(duty, term, begin, calendar);
     }
 
+    /// <summary>The last day of a period, on which what it is about is formed.</summary>
+    /// <param name="duty">A duty with a cadence.</param>
+    /// <param name="begin">The period's first day.</param>
+    public static DateOnly EndOf(Obligation duty, DateOnly begin) => Next(duty, begin).AddDays(-1);
+
     private static DuePeriod Of(Obligation duty, DeadlineRule? term, DateOnly begin, WorkingCalendar calendar)
     {
-        var end = Next(duty, begin).AddDays(-1);
+        var end = EndOf(duty, begin);
         var deadline = term is null || duty.DueMonth is not null ? null : Kernel.Deadline.Of(end, term, calendar);
         return new(NameOf(duty, begin, end), begin, deadline?.DueOn ?? end, deadline);
     }

@@ -12,7 +12,7 @@ public sealed class DutyDeadlines(DisclosureReader duties, Clock clock) : IOpenD
     /// <inheritdoc/>
     public async Task<IReadOnlyList<MovedDeadline>> PreviewAsync(RuleBook rules, WorkingCalendar calendar, CancellationToken ct)
     {
-        var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        var catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         var say = Text.Wording.Of(System.Globalization.CultureInfo.CurrentUICulture);
         return
         [

@@ -31,7 +31,7 @@ public enum EndReason
     Mistaken,
 }
 
-/// <summary>Why an occurrence that a register had made was taken back.</summary>
+/// <summary>Why an occurrence was taken back.</summary>
 public enum LapseReason
 {
     /// <summary>The missing number was entered.</summary>
@@ -39,6 +39,9 @@ public enum LapseReason
 
     /// <summary>An event of the month was entered.</summary>
     EventEntered,
+
+    /// <summary>Its duty ended before its period was over.</summary>
+    DutyEnded,
 }
 
 /// <summary>One thing that fulfils an occurrence, from when it was known to when it ended.</summary>

@@ -25,7 +25,7 @@ public sealed class LadderPreview(DisclosureReader duties, PlanRoundReader round
     public async Task<IReadOnlyList<MovedRung>> MovedAsync(DatedLadder before, DatedLadder after, CancellationToken ct)
     {
         var (calendar, say) = (await calendars.CurrentAsync(ct), Wording.Of(System.Globalization.CultureInfo.CurrentUICulture));
-        var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        var catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         var names = (await organisations.AllAsync(ct)).ToDictionary(body => body.Code, body => body.Name);
         IEnumerable<(Saying What, DateOnly DueOn)> open = after.Name switch
         {

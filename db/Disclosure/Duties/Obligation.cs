@@ -79,11 +79,13 @@ public static class CatalogueSchedules
 /// <param name="KnownOn">Since when this site has the row: one that waits for confirmation waits since then.</param>
 /// <param name="Register">The code of the register whose numbers feed it; null where none does.</param>
 /// <param name="Since">The first day on which there was such a duty, whatever its wording then.</param>
+/// <param name="Until">The last day on which there is such a duty; null while no end is known.</param>
+/// <param name="EndReason">Why it ends, as staff gave it; null where it does not end, or where the release ends it.</param>
 public sealed record Obligation(
     string Code, int Position, string Level1Zh, string Level2Zh, string ContentZh, string Level1En, string Level2En, string ContentEn,
     CatalogueSchedule Schedule, string? Clock, int? DueMonth, int? DueDay, bool ConfirmedByRelease, DateTimeOffset? ConfirmedAt,
     Json<LegalBasis[]> Basis, bool RepealedBasis, string NoteZh, string NoteEn,
-    CatalogueList List, string? ShownFor, string[] Channels, DateOnly KnownOn, string? Register, DateOnly Since)
+    CatalogueList List, string? ShownFor, string[] Channels, DateOnly KnownOn, string? Register, DateOnly Since, DateOnly? Until = null, string? EndReason = null)
 {
     /// <summary>A row of the catalogue that the rate speaks of, counted or waiting.</summary>
     public bool InRate => List != CatalogueList.Site;
@@ -96,6 +98,9 @@ public sealed record Obligation(
 
     /// <summary>Counted by what was known at the end of a day: a later confirmation does not reach back.</summary>
     public bool CountedOn(DateOnly known) => InRate && (ConfirmedByRelease || (ConfirmedAt is { } at && Kernel.Clock.DayOf(at) <= known));
+
+    /// <summary>There is such a duty on a day.</summary>
+    public bool StandsOn(DateOnly day) => Since <= day && !(Until < day);
 
     /// <summary>What must be published, in the language.</summary>
     public string Title(Wording words) => words.IsChinese ? Level2Zh : Level2En;

@@ -38,12 +38,13 @@ public enum OccurrenceKind
 /// <param name="DueOn">On time until the end of this day.</param>
 /// <param name="Reasoning">How the due day was counted; null where the law names the day.</param>
 /// <param name="OpenedAt">Since when it is known here.</param>
-/// <param name="LapsedAt">When it was taken back by a later entry of its register; null while it stands.</param>
+/// <param name="LapsedAt">When it was taken back, by a later entry of its register or by the end of its duty; null while it stands.</param>
 /// <param name="Fulfilments">All that ever fulfilled it, the earliest day first.</param>
 /// <param name="CaseId">The case, for a step.</param>
+/// <param name="LapsedBecause">Why it was taken back; null while it stands.</param>
 public sealed record OccurrenceLine(
     Id<Occurrence> Id, string Obligation, OccurrenceKind Kind, string Title, string Period, DateOnly BegunOn, DateOnly DueOn, Json<DeadlineReasoning>? Reasoning,
-    DateTimeOffset OpenedAt, DateTimeOffset? LapsedAt, Json<Fulfilment[]> Fulfilments, Id<CaseFile>? CaseId)
+    DateTimeOffset OpenedAt, DateTimeOffset? LapsedAt, Json<Fulfilment[]> Fulfilments, Id<CaseFile>? CaseId, LapseReason? LapsedBecause = null)
 {
     private static readonly DateOnly Always = DateOnly.MaxValue;
 
@@ -77,10 +78,10 @@ public sealed record OccurrenceLine(
     /// <summary>What it is about, in the language: the event as it was entered, or the duty and its period.</summary>
     public string Name(Obligation? duty, Wording words) => Kind switch
     {
-        OccurrenceKind.NilMonth => words["Disclosure.Occurrence.NilMonth", duty?.Title(words) ?? Obligation, Period],
+        OccurrenceKind.NilMonth => words["Disclosure.Occurrence.NilMonth", duty?.Title(words) ?? Obligation, PeriodText.OfDuty(Period, duty, words)],
         OccurrenceKind.NumberGap => words["Disclosure.Occurrence.Gap", duty?.Title(words) ?? Obligation, Title],
         OccurrenceKind.Freshness => words["Disclosure.Occurrence.Freshness", duty?.Title(words) ?? Obligation, BegunOn],
         OccurrenceKind.Step => words["Disclosure.Occurrence.Step", Title, duty?.Title(words) ?? Obligation],
-        OccurrenceKind.Event or OccurrenceKind.Period => Title.Length > 0 ? Title : words["Disclosure.Occurrence.Of", duty?.Title(words) ?? Obligation, Period],
+        OccurrenceKind.Event or OccurrenceKind.Period => Title.Length > 0 ? Title : words["Disclosure.Occurrence.Of", duty?.Title(words) ?? Obligation, PeriodText.OfDuty(Period, duty, words)],
     };
 }

@@ -29,7 +29,7 @@ public sealed class RateExplainer : IExplainer
             var year = arguments.Text("year") is { } typed ? int.TryParse(typed, out var number) && number is >= 2008 and <= 2100 ? number : throw new Refusal("explain.rate.year", ExplainArguments.Shown(typed)) : day.Year;
             if (day > clock.Today) throw new Refusal("explain.rate.future");
             var duties = new DisclosureReader(db, new(db), new(db, clock), clock);
-            var (occurrences, catalogue) = (await duties.OccurrencesAsync(new(year, 1, 1), new(year, 12, 31), ct), await duties.CatalogueAsync(ct));
+            var (occurrences, catalogue) = (await duties.OccurrencesAsync(new(year, 1, 1), new(year, 12, 31), ct), await duties.EverAsync(ct));
             return Say(RateCorrection.Of(year, day, clock.Today, occurrences, catalogue), catalogue, words);
         }
         catch (NpgsqlException)

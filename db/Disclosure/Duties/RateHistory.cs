@@ -66,7 +66,7 @@ public sealed class MeasureRate(DisclosureReader duties, Clock clock) : IJobHand
         var from = newest?.AddDays(1) ?? yesterday;
         if (from < yesterday.AddDays(-MostDays)) from = yesterday.AddDays(-MostDays);
         if (from > yesterday) return;
-        var catalogue = await duties.CatalogueAsync(ct);
+        var catalogue = await duties.EverAsync(ct);
         var occurrences = await duties.OccurrencesAsync(new(from.Year - 1, 1, 1), new(yesterday.Year, 12, 31), ct);
         var measured = new List<DisclosureRate>();
         for (var day = from; day <= yesterday; day = day.AddDays(1))

@@ -36,7 +36,7 @@ public sealed class RemindOfDuties(DisclosureReader duties, DutyOwners owners, C
     {
         var calendar = await calendars.CurrentAsync(ct);
         if (!calendar.IsWorking(clock.Today)) return;
-        var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        var catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         var open = (await duties.OpenAsync(ct)).Where(each => catalogue.ContainsKey(each.Obligation)).ToDictionary(each => each.Id.Value);
         var raised = await tx.RaiseAsync(Ladder, [.. open.Values.Select(each => (each.Id.Value, each.DueOn))], clock.Today, calendar);
         if (raised.Count == 0) return;

@@ -84,7 +84,7 @@ public sealed class SampleDesk(NpgsqlDataSource db, DisclosureReader duties, Tra
     public async Task<IReadOnlyList<OccurrenceLine>> PopulationAsync(int year, int quarter, CancellationToken ct)
     {
         var first = new DateOnly(year, 3 * quarter - 2, 1);
-        var counted = (await duties.CatalogueAsync(ct)).Where(row => row.Counted).Select(row => row.Code).ToHashSet();
+        var counted = (await duties.EverAsync(ct)).Where(row => row.Counted).Select(row => row.Code).ToHashSet();
         return [.. (await duties.OccurrencesAsync(first, first.AddMonths(3).AddDays(-1), ct)).Where(each => each.LapsedAt is null && counted.Contains(each.Obligation))];
     }
 

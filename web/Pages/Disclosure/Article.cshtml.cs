@@ -62,7 +62,7 @@ public sealed class ArticleModel(NoticeReader notices, EditionReader editions, D
         if (Repealed.Count > 0) Successors = (await laws.AllAsync(ct)).ToDictionary(law => law.Code);
         Consultation = await consultations.OfAsync(Id, ct);
         Fulfils = await duties.FulfilledByAsync(Id, ct);
-        if (Fulfils.Count > 0) Catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        if (Fulfils.Count > 0) Catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         return Page();
     }
 }

@@ -31,6 +31,12 @@ public sealed class RateModel(DisclosureReader duties, RateHistory history, Ente
 
     public IReadOnlyList<Obligation> Catalogue { get; private set; } = [];
 
+    /// <summary>The rows that stand today.</summary>
+    public IEnumerable<Obligation> Standing => Catalogue.Where(row => row.StandsOn(Today));
+
+    /// <summary>The rows that have ended, the latest first.</summary>
+    public IEnumerable<Obligation> Ended => Catalogue.Where(row => row.Until < Today).OrderByDescending(row => row.Until);
+
     public DateOnly Today => clock.Today;
 
     public bool IsPast => Rate.On < clock.Today;
@@ -65,7 +71,7 @@ public sealed class RateModel(DisclosureReader duties, RateHistory history, Ente
         if (Year is < 2008 or > 2100 || !ModelState.IsValid || On > clock.Today || On?.Year < 2008) return false;
         var (year, day) = (Year ?? On?.Year ?? clock.Today.Year, On ?? clock.Today);
         Occurrences = await duties.OccurrencesAsync(new(year, 1, 1), new(year, 12, 31), ct);
-        Catalogue = await duties.CatalogueAsync(ct);
+        Catalogue = await duties.EverAsync(ct);
         Correction = RateCorrection.Of(year, day, clock.Today, Occurrences, Catalogue);
         Rate = Correction.First;
         return true;

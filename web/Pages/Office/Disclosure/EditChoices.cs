@@ -20,7 +20,7 @@ public sealed record EditChoices(IReadOnlyList<Choice> Columns, IReadOnlyList<Ch
     public static async Task<EditChoices> ReadAsync(NoticeReader notices, DisclosureReader duties, string column, IReadOnlyCollection<Id<Occurrence>> chosen, CancellationToken ct)
     {
         var words = Wording.Of(CultureInfo.CurrentUICulture);
-        var catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        var catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         var open = await duties.OpenAsync(ct);
         return new(
             [.. (await notices.ColumnsAsync(ct)).Where(each => each.IsOpen || each.Code == column).Select(each => new Choice(each.Code, each.Name(words)))],

@@ -57,7 +57,7 @@ public sealed class HandOverModel(HandOverDesk desk, NoticeReader notices, Editi
     {
         (Notice, lines, released) = (await notices.FindAsync(Id, ct), await desk.OfAsync(Id, ct), await editions.ReleasedAsync(Id, ct));
         if (Notice is null) return;
-        catalogue = await duties.CatalogueAsync(ct);
+        catalogue = await duties.EverAsync(ct);
         OccurrenceLine[] asked = [.. (await duties.FulfilledByAsync(Id, ct)).Where(line => DutyOf(line)?.Channels.Contains(Channel.SocialMedia) == true)];
         var used = await channels.UsedAsync(asked.Select(line => line.Id), ct);
         Unproved = [.. asked.Where(line => used[line.Id].All(use => use.Channel != Channel.SocialMedia))];

@@ -15,13 +15,13 @@ public sealed class ObligationsModel(DisclosureReader duties, Clock clock) : Pag
 
     public DateOnly Today => clock.Today;
 
-    public IEnumerable<Obligation> Waiting => Catalogue.Where(row => row.IsWaiting);
+    public IEnumerable<Obligation> Waiting => Catalogue.Where(row => row.IsWaiting && row.StandsOn(Today));
 
     public Obligation? DutyOf(OccurrenceLine line) => Catalogue.FirstOrDefault(row => row.Code == line.Obligation);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        (Open, Catalogue) = (await duties.OpenAsync(ct), await duties.CatalogueAsync(ct));
+        (Open, Catalogue) = (await duties.OpenAsync(ct), await duties.EverAsync(ct));
         Rate = await duties.RateAsync(null, ct);
     }
 }

@@ -19,7 +19,7 @@ public abstract class OccurrencePage(DisclosureReader duties) : SubjectPage
     public override async Task ReloadAsync(CancellationToken ct)
     {
         Line = await duties.FindAsync(Id, ct);
-        Duty = Line is null ? null : (await duties.CatalogueAsync(ct)).FirstOrDefault(row => row.Code == Line.Obligation);
+        Duty = Line is null ? null : (await duties.EverAsync(ct)).FirstOrDefault(row => row.Code == Line.Obligation);
     }
 
     protected Task<IActionResult> DoAsync(Func<Task> act, CancellationToken ct) => base.DoAsync(() => ThenAsync(act(), "Occurrence", new { Id }), ct);

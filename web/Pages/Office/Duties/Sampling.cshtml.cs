@@ -29,7 +29,7 @@ public sealed class SamplingModel(SampleDesk samples, DisclosureReader duties, C
         var year = Year ?? clock.Today.Year;
         Samples = await samples.YearAsync(year, ct);
         lines = (await duties.OccurrencesAsync(new(year, 1, 1), new(year, 12, 31), ct)).ToDictionary(each => each.Id.Value);
-        catalogue = (await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code);
+        catalogue = (await duties.EverAsync(ct)).ToDictionary(row => row.Code);
         return Page();
     }
 }

@@ -16,6 +16,9 @@ public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk, 
 
     public IReadOnlyList<ComingDuty> Coming { get; private set; } = [];
 
+    /// <summary>What has ended, the latest first.</summary>
+    public IReadOnlyList<Obligation> Ended { get; private set; } = [];
+
     public bool MayEdit => User.Actor.Is(Role.Publicist) || User.Actor.Is(Role.Supervisor);
 
     private RuleBook book = new([]);
@@ -23,6 +26,10 @@ public sealed class CatalogueModel(DisclosureReader duties, CatalogueDesk desk, 
     /// <summary>A term in words; empty where there is none.</summary>
     public string Term(string? code, Wording words) => RuleWords.Number(book, code, clock.Today, words);
 
-    public async Task OnGetAsync(CancellationToken ct) =>
-        (Lists, Planned, Coming, book) = ((await duties.CatalogueAsync(ct)).GroupBy(row => row.List), await desk.PlannedAsync(ct), await entries.ComingAsync(ct), await rules.AllAsync(ct));
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var all = await duties.EverAsync(ct);
+        (Lists, Ended) = (all.Where(row => row.StandsOn(clock.Today)).GroupBy(row => row.List), [.. all.Where(row => row.Until < clock.Today).OrderByDescending(row => row.Until)]);
+        (Planned, Coming, book) = (await desk.PlannedAsync(ct), await entries.ComingAsync(ct), await rules.AllAsync(ct));
+    }
 }
