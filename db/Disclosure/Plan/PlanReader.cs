@@ -13,7 +13,7 @@ public sealed class PlanReader(NpgsqlDataSource db, OrganisationReader organisat
     /// <summary>The tag of every cached page that shows a plan.</summary>
     public const string Tag = "plan";
 
-    private sealed record Head(int Year, string Title, string Source, string Aims, PlanStage Stage, bool Demo, int? CopiedFrom, DateTimeOffset? PublishedAt);
+    private sealed record Head(int Year, string Title, string Source, string Aims, PlanStage Stage, bool Demo, int? CopiedFrom, DateTimeOffset? PublishedAt, Id<Notice>? Report);
 
     /// <summary>The years that have a plan, the newest first.</summary>
     /// <param name="drafts">Those that are not public too.</param>
@@ -34,7 +34,8 @@ public sealed class PlanReader(NpgsqlDataSource db, OrganisationReader organisat
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         var head = await connection.QuerySingleOrDefaultAsync<Head>(new CommandDefinition("""
-            select year, title, source, aims, stage, demo, copied_from, published_at
+            select year, title, source, aims, stage, demo, copied_from, published_at,
+                   case when not exists (select 1 from disclosure.withdrawal w where w.notice_id = report_id) then report_id end as report
             from disclosure.plan
             where year = @year
             """, new { year }, cancellationToken: ct));
@@ -52,7 +53,7 @@ public sealed class PlanReader(NpgsqlDataSource db, OrganisationReader organisat
             where t.year = @year
             order by t.group_position, t.position, t.id
             """, new { year }, cancellationToken: ct));
-        return new(head.Year, head.Title, head.Source, head.Aims, head.Stage, head.Demo, head.CopiedFrom, head.PublishedAt, [.. groups], [.. tasks]);
+        return new(head.Year, head.Title, head.Source, head.Aims, head.Stage, head.Demo, head.CopiedFrom, head.PublishedAt, [.. groups], [.. tasks]) { Report = head.Report };
     }
 
     /// <summary>One task; null where there is none.</summary>

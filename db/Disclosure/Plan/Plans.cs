@@ -10,6 +10,7 @@ internal static class PlansRegistration
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddScoped<PlanDesk>()
         .AddScoped<PlanTaskDesk>()
+        .AddScoped<PlanReportDesk>()
         .AddScoped<PlanReader>()
         .AddScoped<PlanRoundDesk>()
         .AddScoped<PlanRoundReader>()

@@ -56,6 +56,9 @@ public sealed record YearPlan(
     /// <summary>The tasks of a group.</summary>
     public IEnumerable<PlanTask> Of(PlanGroup group) => Tasks.Where(task => task.GroupPosition == group.Position);
 
+    /// <summary>The notice that reports on the year; null until it is drafted, and once it was withdrawn.</summary>
+    public Id<Notice>? Report { get; init; }
+
     /// <summary>What keeps a draft from being published: tasks for which nobody answers.</summary>
     public int WithoutLead => Tasks.Count(task => task.Lead is null);
 }

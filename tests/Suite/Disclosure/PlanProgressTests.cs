@@ -207,6 +207,7 @@ public sealed class PlanProgressTests(Benches benches) : OnABench(benches)
         Assert.Contains("2.1", Encoding.UTF8.GetString(await stranger.Client.GetByteArrayAsync("/disclosure/plan/2026/csv", Stop)), StringComparison.Ordinal);
         var draft = await (await visitor.OpenAsync("/office/disclosure/plan/2026")).PressAsync("起草年度总结");
         Assert.Contains("完成 94 个治理项目", draft.Html, StringComparison.Ordinal);
+        Assert.Equal(draft.Path, (await (await visitor.OpenAsync("/office/disclosure/plan/2026")).FollowAsync("打开年度总结")).Path);
     }
 
     private ProgressSaid[] Said(string text) => [.. plan.Tasks.Where(task => task.Lead == "water").Select(task => new ProgressSaid(task.Id, TaskStanding.UnderWay, text))];

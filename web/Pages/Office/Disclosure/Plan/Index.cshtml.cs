@@ -7,7 +7,7 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Plan;
 
 /// <summary>The plan of a year as the desk keeps it.</summary>
-public sealed class IndexModel(PlanDesk desk, PlanRoundReader rounds, IndicatorReader indicators, NoticeDesk notices, SettingReader settings, PlanReader plans) : PlanPage(plans)
+public sealed class IndexModel(PlanDesk desk, PlanRoundReader rounds, IndicatorReader indicators, PlanReportDesk reports, SettingReader settings, PlanReader plans) : PlanPage(plans)
 {
     public IReadOnlyList<int> Years { get; private set; } = [];
 
@@ -33,7 +33,7 @@ public sealed class IndexModel(PlanDesk desk, PlanRoundReader rounds, IndicatorR
         if (Plan is not { } plan) return NotFound();
         var progress = PlanProgress.Of(plan, await rounds.ProgressAsync(Year, ct));
         var source = (await settings.AllAsync(ct)).GetValueOrDefault(PingHuEcoPublic.Kernel.Settings.Host) ?? NameOf(Organisation.Bureau);
-        var id = await notices.DraftAsync(PlanReport.Draft(progress, await indicators.YearAsync(Year, ct), Bodies.ToDictionary(each => each.Code, each => each.ShortZh), source), [], User.Actor, ct);
+        var id = await reports.DraftAsync(Year, PlanReport.Draft(progress, await indicators.YearAsync(Year, ct), Bodies.ToDictionary(each => each.Code, each => each.ShortZh), source), User.Actor, ct);
         return RedirectToPage("/Office/Disclosure/Edit", new { id });
     }
 
