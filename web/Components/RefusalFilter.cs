@@ -24,7 +24,7 @@ public sealed class RefusalFilter(IStringLocalizer<Words> words) : IAsyncPageFil
 
     // What a rule finds missing is asked for in the same words as what the form itself finds missing: by its label.
     private string Said(Refusal refusal, PageModel page) =>
-        refusal.Message == "text.needed" && LabelOf(FieldOf(refusal, page), page) is { } label ? words["Input.Required", label] : words.Of(refusal);
+        refusal.Message == "text.needed" && FieldOf(refusal, page) is var field && ((page as INamesFields)?.NameOf(field) ?? LabelOf(field, page)) is { } label ? words["Input.Required", label] : words.Of(refusal);
 
     private static string? LabelOf(string field, PageModel page)
     {
@@ -41,6 +41,13 @@ public sealed class RefusalFilter(IStringLocalizer<Words> words) : IAsyncPageFil
     private static string FieldOf(Refusal refusal, PageModel page) =>
         refusal.Field is null ? ""
         : page.ModelState.Keys.FirstOrDefault(key => key == refusal.Field || key.EndsWith($".{refusal.Field}", StringComparison.Ordinal)) ?? refusal.Field;
+}
+
+/// <summary>A page whose field is called by what is being done with it, and by nothing else.</summary>
+public interface INamesFields
+{
+    /// <summary>What it is called now; null where its own label says it.</summary>
+    string? NameOf(string field);
 }
 
 /// <summary>A page that shows more than its form: it loads that again when the form comes back with a refusal.</summary>

@@ -41,7 +41,7 @@ internal static class RequestCount
             }
             await tx.ExecuteAsync("""
                 update disclosure.request
-                set stage = @stage, started_on = @started, due_on = @dueOn, reasoning = @reasoning
+                set stage = @stage, started_on = @started, confirmed_on = coalesce(confirmed_on, @started), due_on = @dueOn, reasoning = @reasoning
                 where id = @id
                 """, new { id, stage, started, dueOn = due?.DueOn, reasoning = due is null ? (Json<DeadlineReasoning>?)null : Json.Of(due.Reasoning) });
         }

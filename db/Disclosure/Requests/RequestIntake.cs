@@ -55,7 +55,7 @@ public sealed class RequestIntake(NpgsqlDataSource db, HostKeys keys, Receipts r
         {
             var (id, number) = await tx.InsertAsync(kept, RequestChannel.Net, clock.Today, keys);
             await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
-            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/requests/{id}");
+            await tx.TellAsync(Role.Publicist, null, NewWork.Request, $"/office/disclosure/requests/{id}", number);
             await tx.RecordAsync(Actor.Public, "request.received", id, new { number, kept.Kind, kept.Matter });
             return number;
         }, ct);

@@ -18,7 +18,7 @@ public sealed record RequestLine(Id<RequestFile> Id, string Number, string Begin
 
 /// <summary>Everything about a request but who asks.</summary>
 public sealed record RequestFile(
-    Id<RequestFile> Id, string Number, ApplicantKind Applicant, RequestMatter Matter, RequestStage Stage, string Wanted, string? Evidence, RequestForm Form, RequestChannel Channel, DateOnly ReceivedOn, DateOnly? StartedOn, DateOnly? DueOn,
+    Id<RequestFile> Id, string Number, ApplicantKind Applicant, RequestMatter Matter, RequestStage Stage, string Wanted, string? Evidence, RequestForm Form, RequestChannel Channel, DateOnly ReceivedOn, DateOnly? ConfirmedOn, DateOnly? StartedOn, DateOnly? DueOn,
     Json<DeadlineReasoning>? Reasoning, string? Missing, DateOnly? Until, DateOnly? MissingAskedOn, string? Given, DateOnly? GivenOn, string? Consulted, DateOnly? ConsultedFrom,
     int? ExtensionDays, string? ExtensionReason, DateOnly? ExtendedOn, RequestOutcome? Outcome, string? Answer, DateOnly? AnsweredOn, bool? InTime, InquiryTrack? Track, bool Published, bool HasApplicant, Guid? ExtensionAskedBy)
 {
@@ -83,7 +83,7 @@ public sealed class RequestReader(NpgsqlDataSource db)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<RequestFile>(new CommandDefinition("""
-            select r.id, r.number, r.applicant, r.matter, r.stage, r.wanted, r.evidence, r.form, r.channel, r.received_on, r.started_on, r.due_on, r.reasoning,
+            select r.id, r.number, r.applicant, r.matter, r.stage, r.wanted, r.evidence, r.form, r.channel, r.received_on, r.confirmed_on, r.started_on, r.due_on, r.reasoning,
                    s.missing, s.until, s.asked_on as missing_asked_on, s.given, s.given_on, p.whom as consulted, p.from_on as consulted_from,
                    e.days as extension_days, e.reason as extension_reason, e.approved_on as extended_on, a.outcome, a.text as answer, a.answered_on, a.in_time, t.track,
                    exists (select 1 from disclosure.answer_log l where l.request_id = r.id) as published,

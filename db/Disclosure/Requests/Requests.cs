@@ -10,6 +10,7 @@ public static class RequestsRegistration
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<RequestIntake>()
         .AddSingleton<RequestDesk>()
+        .AddSingleton<RequestAnswerDesk>()
         .AddSingleton<RequestReader>()
         .AddSingleton<AnnualTableReader>()
         .AddSingleton<ProposalDesk>()

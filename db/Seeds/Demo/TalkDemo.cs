@@ -26,7 +26,7 @@ namespace PingHuEcoPublic.Seeds.Demo;
 /// <param name="clock">The day that it is in the demonstration.</param>
 public sealed class TalkDemo(
     DemoDays days, DemoAccounts people, NoticeDesk notices, ReviewDesk reviews, ConsultationDesk consultations, ConsultationReader consulted, InquiryDesk inquiries, InquiryReader asked,
-    FaqDesk faq, RequestIntake intake, RequestDesk requests, RequestReader requested, AnswerLogDesk log, ProposalDesk proposals, MistakeDesk mistakes, MistakeReader seen, Receipts receipts, Clock clock) : IDemo
+    FaqDesk faq, RequestIntake intake, RequestDesk requests, RequestAnswerDesk answers, RequestReader requested, AnswerLogDesk log, ProposalDesk proposals, MistakeDesk mistakes, MistakeReader seen, Receipts receipts, Clock clock) : IDemo
 {
     private Actor writer = Actor.System;
     private Actor reviewer = Actor.System;
@@ -121,9 +121,9 @@ public sealed class TalkDemo(
 
     private async Task AnswerAsync(Id<RequestFile> first, Id<RequestFile> second, CancellationToken ct)
     {
-        await requests.AnswerAsync(first, RequestOutcome.Granted, TalkDemoTexts.Given, writer, ct);
+        await answers.AnswerAsync(first, RequestOutcome.Granted, TalkDemoTexts.Given, writer, ct);
         await log.PublishAsync(first, new("港区夜间噪声监测数据", TalkDemoTexts.Wanted[0], TalkDemoTexts.Given), reviewer, ct);
-        await requests.AnswerAsync(second, RequestOutcome.Granted, TalkDemoTexts.Given, writer, ct);
+        await answers.AnswerAsync(second, RequestOutcome.Granted, TalkDemoTexts.Given, writer, ct);
         await proposals.ProposeAsync("港区噪声监测数据按季公布（演示数据）", "一个月内两件申请要的是同样的数据。（演示数据）", [first.Value, second.Value], writer, ct);
     }
 

@@ -1,6 +1,7 @@
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Messages;
 using PingHuEcoPublic.Tests.Support;
 using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
@@ -11,6 +12,8 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
     private static readonly RequestDraft Asked = new(ApplicantKind.Person, new("沈秋月", "身份证 330482199001010011", "13800000000"), "2026 年乍浦港区噪声监测数据", RequestForm.Electronic);
 
     private RequestDesk Desk => Bench.Get<RequestDesk>();
+
+    private RequestAnswerDesk Answers => Bench.Get<RequestAnswerDesk>();
 
     private RequestReader Reader => Bench.Get<RequestReader>();
 
@@ -67,7 +70,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         await Bench.MoveToAsync(new DateOnly(2026, 4, 20));
         await Desk.SupplementAsync(id, "三号泊位。", Stop);
 
-        Assert.Equal((new DateOnly(2026, 4, 20), new DateOnly(2026, 5, 20)), (await FileAsync(id)) is var file ? (file.StartedOn!.Value, file.DueOn!.Value) : default);
+        Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 4, 20), new DateOnly(2026, 5, 20)), (await FileAsync(id)) is var file ? (file.ConfirmedOn!.Value, file.StartedOn!.Value, file.DueOn!.Value) : default);
         Assert.Equal("request.supplement.twice", (await Assert.ThrowsAsync<Refusal>(() => Desk.AskSupplementAsync(id, "再补。", new(2026, 5, 1), Wang, Stop))).Message);
         Assert.Equal("request.say.nothing", (await Assert.ThrowsAsync<Refusal>(() => Desk.SupplementAsync(id, "还有。", Stop))).Message);
     }
@@ -88,12 +91,12 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var id = await RunningAsync(new(2026, 3, 2));
         await Desk.AskSupplementAsync(id, "请写明点位。", new(2026, 3, 20), Wang, Stop);
         await Bench.MoveToAsync(new DateOnly(2026, 3, 20));
-        Assert.Equal("request.outcome.lapse", (await Assert.ThrowsAsync<Refusal>(() => Desk.AnswerAsync(id, RequestOutcome.NotSupplemented, "视为放弃。", Wang, Stop))).Message);
+        Assert.Equal("request.outcome.lapse", (await Assert.ThrowsAsync<Refusal>(() => Answers.AnswerAsync(id, RequestOutcome.NotSupplemented, "视为放弃。", Wang, Stop))).Message);
 
         await Bench.MoveToAsync(new DateOnly(2026, 3, 21));
         var clerk = (await Bench.StaffAsync(Role.Publicist)).Actor;
         Assert.Equal(new DateOnly(2026, 3, 21), Assert.Single(await Bench.Get<WorkList>().OfAsync(clerk, Stop), item => item.Link == $"/office/disclosure/requests/{id}").Due);
-        await Desk.AnswerAsync(id, RequestOutcome.NotSupplemented, "视为放弃。", Wang, Stop);
+        await Answers.AnswerAsync(id, RequestOutcome.NotSupplemented, "视为放弃。", Wang, Stop);
 
         Assert.Equal(RequestStage.Answered, (await FileAsync(id)).Stage);
     }
@@ -142,7 +145,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var id = await RunningAsync();
 
         Assert.Equal(Asked.Applicant, await Bench.Get<RequestIntake>().ReadApplicantAsync(id, Wang, Stop));
-        await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
+        await Answers.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
         await Bench.MoveToAsync(new DateOnly(2027, 3, 1));
         await using (var connection = await Bench.Db.OpenConnectionAsync(Stop)) await connection.EnqueueAsync(EraseSenders.Kind, new { });
         await Bench.RunJobsAsync();
@@ -155,7 +158,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
     {
         var id = await RunningAsync();
         Assert.Equal("request.act.never", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, new("噪声数据", "问", "答"), Wang, Stop))).Message);
-        await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
+        await Answers.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
 
         Assert.Equal(("request.personal", "Asked"), await Assert.ThrowsAsync<Refusal>(() => Bench.Get<AnswerLogDesk>().PublishAsync(id, new("港区噪声数据", "联系１３８０００００００１", "答"), Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
         await Bench.Get<AnswerLogDesk>().PublishAsync(id, new("港区噪声数据", "要港区噪声监测数据", "昼间 58 分贝。"), Wang, Stop);
@@ -173,9 +176,9 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var carried = await SentAsync(Asked with { Kind = ApplicantKind.Company });
         await Bench.MoveToAsync(new DateOnly(2026, 1, 5));
         await Desk.ConfirmAsync(carried, Wang, Stop);
-        await Desk.AnswerAsync(carried, RequestOutcome.NotHeld, "不掌握。", Wang, Stop);
+        await Answers.AnswerAsync(carried, RequestOutcome.NotHeld, "不掌握。", Wang, Stop);
         var done = await RunningAsync(new(2026, 2, 2));
-        await Desk.AnswerAsync(done, RequestOutcome.Petition, "请通过信访渠道反映。", Wang, Stop);
+        await Answers.AnswerAsync(done, RequestOutcome.Petition, "请通过信访渠道反映。", Wang, Stop);
         await SentAsync();
 
         var table = await Bench.Get<AnnualTableReader>().ReadAsync(2026, Stop);
@@ -191,6 +194,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
     [Fact]
     public async Task A_resident_asks_on_the_pages_and_follows_it_with_the_receipt_while_a_clerk_handles_it()
     {
+        var clerk = await Bench.StaffAsync(Role.Publicist);
         var visitor = Bench.Site.Visitor();
         var first = await (await visitor.OpenAsync("/disclosure/requests")).FollowAsync("申请公开信息");
         var empty = await first.PressAsync("继续");
@@ -202,12 +206,14 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var line = Assert.Single(await Reader.ListAsync(false, Stop));
         await Desk.ConfirmAsync(line.Id, Wang, Stop);
         await Desk.AskSupplementAsync(line.Id, "请写明监测点位。", new(2026, 12, 20), Wang, Stop);
+        Assert.Equal(("message.work.request", new[] { line.Number }), Assert.Single((await Bench.Get<Inbox>().ReadAsync(clerk.Id, null, Stop)).Rows) is var told ? (told.Key, told.Args) : default);
 
         var tracked = await (await visitor.OpenAsync("/track")).PressAsync("查", ("Number", code));
         Assert.Contains("请写明监测点位。", tracked.Text, StringComparison.Ordinal);
         var said = await tracked.PressAsync("发送", ("Text", "三号泊位。"));
 
         Assert.Contains("办理中", said.Text, StringComparison.Ordinal);
+        Assert.Contains("确认收到", said.Text, StringComparison.Ordinal);
         Assert.Null(said.Document.QuerySelector("textarea"));
         Assert.Equal("三号泊位。", (await FileAsync(line.Id)).Given);
     }
@@ -219,9 +225,10 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var clerk = Bench.Site.Visitor();
         await clerk.SignInAsync(await Bench.StaffAsync(Role.Publicist));
         var form = await clerk.OpenAsync($"/office/disclosure/requests/{id}?act=Answer");
+        Assert.Contains("请填写“答复内容”", (await form.PressAsync("答复", ("Form.Outcome", "NotHeld"))).ErrorOf("Form.Text"), StringComparison.Ordinal);
         var unchosen = await form.PressAsync("答复", ("Form.Text", "数据见附件。"));
         Assert.Contains("请选择办理结果。", unchosen.ErrorOf("Form.Outcome"), StringComparison.Ordinal);
-        await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Li, Stop);
+        await Answers.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Li, Stop);
 
         var late = await unchosen.PressAsync("答复", ("Form.Outcome", "NotHeld"));
 

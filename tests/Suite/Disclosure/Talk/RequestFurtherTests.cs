@@ -17,6 +17,8 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
 
     private RequestDesk Desk => Bench.Get<RequestDesk>();
 
+    private RequestAnswerDesk Answers => Bench.Get<RequestAnswerDesk>();
+
     private RequestIntake Intake => Bench.Get<RequestIntake>();
 
     private RequestReader Reader => Bench.Get<RequestReader>();
@@ -38,7 +40,7 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
         var (id, _) = await RunningAsync();
         Assert.Equal(Shen, await Intake.ReadApplicantAsync(id, Wang, Stop));
 
-        await Desk.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
+        await Answers.AnswerAsync(id, RequestOutcome.Granted, "见附件。", Wang, Stop);
 
         Assert.Equal(Shen with { Paper = "" }, await Intake.ReadApplicantAsync(id, Wang, Stop));
     }
@@ -48,7 +50,7 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
     {
         var (id, code) = await RunningAsync(Asked with { Wanted = "请查处楼下烧烤店天天冒烟。" });
 
-        await Desk.PassAsync(id, new(InquiryTrack.Complaint, null, null), "这是投诉，已转信访办理。", Wang, Stop);
+        await Answers.PassAsync(id, new(InquiryTrack.Complaint, null, null), "这是投诉，已转信访办理。", Wang, Stop);
         await Bench.RunJobsAsync();
 
         var file = (await Reader.FindAsync(id, Stop))!;
@@ -58,16 +60,16 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
         var tracked = (await Bench.Get<TrackReader>().FindAsync(new(subject.Subject), Stop))!;
         Assert.Equal("请查处楼下烧烤店天天冒烟。", tracked.Submission.Body);
         Assert.Equal(1, (await Bench.Get<AnnualTableReader>().ReadAsync(2026, Stop))["petition"]);
-        Assert.Equal("request.act.never", await RefusedAsync(() => Desk.PassAsync(id, new(InquiryTrack.Complaint, null, null), "再转。", Wang, Stop)));
+        Assert.Equal("request.act.never", await RefusedAsync(() => Answers.PassAsync(id, new(InquiryTrack.Complaint, null, null), "再转。", Wang, Stop)));
     }
 
     [Fact]
     public async Task Of_a_request_that_is_a_report_neither_words_nor_applicant_stay()
     {
         var (id, code) = await RunningAsync(Asked with { Wanted = "请公开某厂半夜偷排黑水的查处情况。" });
-        Assert.Equal("inquiry.act.never", await RefusedAsync(() => Desk.PassAsync(id, new(InquiryTrack.Request, null, null), "转。", Wang, Stop)));
+        Assert.Equal("inquiry.act.never", await RefusedAsync(() => Answers.PassAsync(id, new(InquiryTrack.Request, null, null), "转。", Wang, Stop)));
 
-        await Desk.PassAsync(id, new(InquiryTrack.Report, "330482001", "某厂"), "已转举报。", Wang, Stop);
+        await Answers.PassAsync(id, new(InquiryTrack.Report, "330482001", "某厂"), "已转举报。", Wang, Stop);
         await Bench.RunJobsAsync();
 
         Assert.Equal(ReportDesk.SubjectKind, (await Bench.Get<Receipts>().OpenAsync(code, Stop))!.Kind);
@@ -78,10 +80,10 @@ public sealed class RequestFurtherTests(Benches benches) : OnABench(benches)
     public async Task A_record_about_oneself_is_put_right_outside_the_annual_table()
     {
         var (id, _) = await RunningAsync(Asked with { Wanted = "企业名录里我单位的旧名称", Evidence = "变更通知书" });
-        Assert.Equal(("request.outcome.matter", "Outcome"), await Assert.ThrowsAsync<Refusal>(() => Desk.AnswerAsync(id, RequestOutcome.Granted, "好。", Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
-        Assert.Equal("request.act.never", await RefusedAsync(() => Desk.PassAsync(id, new(InquiryTrack.Complaint, null, null), "转。", Wang, Stop)));
+        Assert.Equal(("request.outcome.matter", "Outcome"), await Assert.ThrowsAsync<Refusal>(() => Answers.AnswerAsync(id, RequestOutcome.Granted, "好。", Wang, Stop)) is var refusal ? (refusal.Message, refusal.Field) : default);
+        Assert.Equal("request.act.never", await RefusedAsync(() => Answers.PassAsync(id, new(InquiryTrack.Complaint, null, null), "转。", Wang, Stop)));
 
-        await Desk.AnswerAsync(id, RequestOutcome.Corrected, "已经更正。", Wang, Stop);
+        await Answers.AnswerAsync(id, RequestOutcome.Corrected, "已经更正。", Wang, Stop);
 
         Assert.Equal((RequestMatter.Correction, "变更通知书", RequestOutcome.Corrected), (await Reader.FindAsync(id, Stop)) is { } file ? (file.Matter, file.Evidence, file.Outcome!.Value) : default);
         var table = await Bench.Get<AnnualTableReader>().ReadAsync(2026, Stop);

@@ -1,15 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Requests;
 
 /// <summary>The desk of requests for information: the list by due day, and one file beside it with the acts that are possible.</summary>
-public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLogDesk log, RequestReader requests, Clock clock) : PageModel, IReloads
+public sealed class IndexModel(RequestDesk desk, RequestAnswerDesk answers, RequestIntake intake, AnswerLogDesk log, RequestReader requests, Clock clock) : PageModel, IReloads, INamesFields
 {
     [BindProperty(SupportsGet = true)] public Id<RequestFile>? Id { get; set; }
 
@@ -66,6 +68,8 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
         return RedirectToPage(new { Id });
     }
 
+    public string? NameOf(string field) => field == "Form.Text" && Act is { } act ? Wording.Of(CultureInfo.CurrentUICulture)[$"Request.Text.{act}"] : null;
+
     public IEnumerable<RequestAct> ActsOf(RequestFile file) => file.ActsOf(User.Actor, clock.Today);
 
     public async Task ReloadAsync(CancellationToken ct)
@@ -79,13 +83,13 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
     {
         RequestAct.Confirm => desk.ConfirmAsync(id, User.Actor, ct),
         RequestAct.AskSupplement => desk.AskSupplementAsync(id, Form.Text, Form.Until, User.Actor, ct),
-        RequestAct.Lapse => desk.AnswerAsync(id, RequestOutcome.NotSupplemented, Form.Text, User.Actor, ct),
+        RequestAct.Lapse => answers.AnswerAsync(id, RequestOutcome.NotSupplemented, Form.Text, User.Actor, ct),
         RequestAct.Consult => desk.ConsultAsync(id, Form.Text, User.Actor, ct),
         RequestAct.EndConsult => desk.EndConsultAsync(id, Form.Text, User.Actor, ct),
         RequestAct.AskExtension => desk.AskExtensionAsync(id, Form.Days, Form.Text, User.Actor, ct),
         RequestAct.ApproveExtension => desk.ApproveExtensionAsync(id, User.Actor, ct),
-        RequestAct.Pass => desk.PassAsync(id, new(Form.Track ?? throw new Refusal("inquiry.track.needed") { Field = nameof(Form.Track) }, Form.Town, Form.Where), Form.Text, User.Actor, ct),
-        RequestAct.Answer => desk.AnswerAsync(id, Form.Outcome ?? throw new Refusal("request.outcome.needed") { Field = nameof(Form.Outcome) }, Form.Text, User.Actor, ct),
+        RequestAct.Pass => answers.PassAsync(id, new(Form.Track ?? throw new Refusal("inquiry.track.needed") { Field = nameof(Form.Track) }, Form.Town, Form.Where), Form.Text, User.Actor, ct),
+        RequestAct.Answer => answers.AnswerAsync(id, Form.Outcome ?? throw new Refusal("request.outcome.needed") { Field = nameof(Form.Outcome) }, Form.Text, User.Actor, ct),
         RequestAct.Supplement => throw new Refusal("request.act.never"),
     };
 }
@@ -93,7 +97,7 @@ public sealed class IndexModel(RequestDesk desk, RequestIntake intake, AnswerLog
 /// <summary>What the acts ask for; each uses what it needs.</summary>
 public sealed record RequestActForm
 {
-    [StringLength(RequestDesk.LongestAnswer)] public string? Text { get; init; }
+    [StringLength(RequestAnswerDesk.LongestAnswer)] public string? Text { get; init; }
 
     [Display(Name = "Request.Outcome")] public RequestOutcome? Outcome { get; init; }
 
