@@ -7,7 +7,7 @@ namespace PingHuEcoPublic.Messages;
 
 /// <summary>One line in somebody's inbox.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Key">The key of its sentence, e.g. <c>message.work.new</c>.</param>
+/// <param name="Key">The key of its sentence, e.g. <c>message.work.request</c>.</param>
 /// <param name="Args">What stands in the placeholders.</param>
 /// <param name="Link">A path of the site, or null.</param>
 /// <param name="At">When.</param>
@@ -21,7 +21,7 @@ public sealed record Message(Id<Message> Id, string Key, string[] Args, string? 
 /// <summary>Telling people, inside the transaction of what happened.</summary>
 public static class Telling
 {
-    /// <summary>The sentence for new work of any kind.</summary>
+    /// <summary>The sentence for new work where nothing more can be said of it. Lines that were written before each desk had its own bear it too.</summary>
     public const string NewWork = "message.work.new";
 
     extension(NpgsqlConnection tx)

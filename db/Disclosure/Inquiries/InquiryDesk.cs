@@ -46,7 +46,7 @@ public sealed class InquiryDesk(NpgsqlDataSource db, HostKeys keys, Receipts rec
             var id = Id<Inquiry>.Blind();
             await InsertAsync(tx, id, kept, due);
             await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
-            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/inquiries/{id}");
+            await tx.TellAsync(Role.Publicist, null, NewWork.Inquiry, $"/office/disclosure/inquiries/{id}", NewWork.Day(due.DueOn));
             await tx.RecordAsync(Actor.Public, "inquiry.received", id, new { due.DueOn });
             return due.DueOn;
         }, ct);

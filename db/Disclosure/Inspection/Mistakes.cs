@@ -75,7 +75,7 @@ public sealed class MistakeDesk(NpgsqlDataSource db, Receipts receipts, RuleRead
                 values (@id, @at, @said, @Today, @DueOn, @reasoning)
                 """, new { id, at, said, clock.Today, due.DueOn, reasoning = Json.Of(due.Reasoning) });
             await receipts.KeepAsync(tx, code, SubjectKind, id.Value);
-            await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/mistakes/{id}");
+            await tx.TellAsync(Role.Publicist, null, NewWork.Mistake, $"/office/disclosure/mistakes/{id}", NewWork.Day(due.DueOn));
             await tx.RecordAsync(Actor.Public, "mistake.received", id, new { due.DueOn });
             return due.DueOn;
         }, ct);

@@ -108,7 +108,7 @@ public sealed class PlanReturnDesk(NpgsqlDataSource db, PlanLinkReader links, Me
                 insert into disclosure.plan_progress (return_id, task_id, standing, said)
                 values (@id, @Task, @Standing, @Said)
                 """, new { id, item.Task, item.Standing, item.Said });
-        await tx.TellAsync(Role.Publicist, null, Telling.NewWork, $"/office/disclosure/plan/return/{id}");
+        await tx.TellAsync(Role.Publicist, null, NewWork.PlanReturn, $"/office/disclosure/plan/return/{id}");
         await tx.RecordAsync(Actor.Public, "plan.returned", id, new { asked.Organisation, asked.Year, asked.Quarter, tasks = said.Length, file = file is not null });
         return receipt;
     }
