@@ -110,7 +110,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
     /// <param name="comments">The comments that it answers.</param>
     /// <param name="by">Who answers.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="Refusal"><c>text.needed</c>, <c>request.personal</c> beside Said or Reason; <c>consultation.point.absent</c>; <c>consultation.ended</c></exception>
+    /// <exception cref="Refusal"><c>text.needed</c>, <c>request.personal</c> beside Said or Reason; <c>consultation.point.absent</c>; <c>consultation.comments.needed</c>: a new point answers at least one; <c>consultation.ended</c></exception>
     public Task AnswerAsync(Id<Consultation> id, Guid? point, string? said, CommentOutcome outcome, string? reason, IReadOnlyCollection<Guid> comments, Actor by, CancellationToken ct)
     {
         var (what, why) = (Lines.Many(said, "Said", Longest, needed: true), Lines.Many(reason, "Reason", Longest, needed: outcome != CommentOutcome.Taken));
@@ -118,6 +118,7 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
         return db.InTransactionAsync(async tx =>
         {
             if ((await FindAsync(tx, id, forUpdate: true)).Ended) throw new Refusal("consultation.ended");
+            if (point is null && comments.Count == 0) throw new Refusal("consultation.comments.needed");
             var written = point ?? Id<Consultation>.New().Value;
             var rows = point is null
                 ? await tx.ExecuteAsync("""
@@ -133,7 +134,12 @@ public sealed class ConsultationDesk(NpgsqlDataSource db, HostKeys keys, RuleRea
             await tx.ExecuteAsync("""
                 update disclosure.consultation_comment
                 set point_id = @written
-                where consultation_id = @id and id = any(@comments)
+                where consultation_id = @id and id = any(@comments);
+
+                -- A point whose comments all went under another says nothing any more.
+                delete from disclosure.consultation_point p
+                where p.consultation_id = @id and p.id <> @written
+                  and not exists (select 1 from disclosure.consultation_comment c where c.point_id = p.id)
                 """, new { written, id, comments = comments.ToArray() });
             await tx.RecordAsync(by, "consultation.answered", id, new { outcome, comments = comments.Count });
         }, ct);

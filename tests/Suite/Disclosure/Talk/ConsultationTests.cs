@@ -100,7 +100,10 @@ public sealed class ConsultationTests(Benches benches) : OnABench(benches)
         var comment = (await Reader.CommentsAsync(id, Stop)).Single();
         Assert.Equal("沈秋月", (await Desk.ReadCommenterAsync(new(comment.Id), Wang, Stop)).Name);
         Assert.Equal("text.needed", await RefusedAsync(() => Desk.AnswerAsync(id, null, "夜间禁止打桩", CommentOutcome.NotTaken, "", [comment.Id], Wang, Stop)));
+        Assert.Equal("consultation.comments.needed", await RefusedAsync(() => Desk.AnswerAsync(id, null, "夜间禁止打桩", CommentOutcome.Taken, "", [], Wang, Stop)));
+        await Desk.AnswerAsync(id, null, "夜里不能打桩", CommentOutcome.Taken, "", [comment.Id], Wang, Stop);
         await Desk.AnswerAsync(id, null, "夜间禁止打桩", CommentOutcome.Partly, "抢险除外。", [comment.Id], Wang, Stop);
+        Assert.Equal("夜间禁止打桩", Assert.Single(await Reader.PointsAsync(id, Stop)).Said);
         await Desk.EndAsync(id, "谢谢大家。", Wang, Stop);
 
         var page = await Bench.Site.Visitor().OpenAsync($"/en/disclosure/consultations/{id}");
