@@ -134,6 +134,10 @@ public sealed class EnterpriseDesk(NpgsqlDataSource db, Clock clock)
     /// <summary>The most rows of one import.</summary>
     public const int MostRows = 5_000;
 
+    private static readonly CsvColumn
+        CreditCode = new("CreditCode", "统一社会信用代码", "credit_code"), Title = new("Title", "企业名称", "名称", "title"), List = new("List", "名录", "list"),
+        DisclosedOn = new("DisclosedOn", "披露日期", "披露时间", "disclosed_on"), Link = new("Url", "链接", "url");
+
     private sealed record Row(int Line, string CreditCode, string Title, EnterpriseList List, DateOnly? DisclosedOn, string Url);
 
     /// <summary>Enters a file: new enterprises are listed, a day of disclosure is written once and kept, each bad row is reported.</summary>
@@ -141,11 +145,12 @@ public sealed class EnterpriseDesk(NpgsqlDataSource db, Clock clock)
     /// <param name="table">The file: credit_code, title, list, disclosed_on, url (统一社会信用代码, 企业名称, 名录, 披露日期, 链接).</param>
     /// <param name="by">Who enters it.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="Refusal"><c>enterprise.year.range</c></exception>
+    /// <exception cref="Refusal"><c>enterprise.year.range</c>, <c>csv.columns</c></exception>
     public async Task<ImportReport> ImportAsync(int year, CsvFile table, Actor by, CancellationToken ct)
     {
         if (year < 2022 || year > clock.Today.Year + 1) throw new Refusal("enterprise.year.range", clock.Today.Year + 1) { Field = "Year" };
-        var (report, rows) = (new ImportReport(), new List<Row>());
+        table.Having([CreditCode, Title, DisclosedOn]);
+        var (report, rows) = (new ImportReport(CreditCode, Title, List, DisclosedOn, Link), new List<Row>());
         foreach (var row in table.Rows)
             try
             {
@@ -168,19 +173,19 @@ public sealed class EnterpriseDesk(NpgsqlDataSource db, Clock clock)
 
     private Row Read(CsvRow row, int year)
     {
-        var code = row["credit_code", "统一社会信用代码"].ToUpperInvariant();
+        var code = row[CreditCode].ToUpperInvariant();
         if (!Enterprise.IsCreditCode(code)) throw new Refusal("enterprise.code.wrong", code);
-        var title = Lines.Single(row["title", "企业名称", "名称"], "Title", 100, needed: true);
-        var list = row["list", "名录"] switch
+        var title = Lines.Single(row[Title], "Title", 100, needed: true);
+        var list = row[List] switch
         {
             "key_polluter" or "重点排污单位" or "环境监管重点单位" => EnterpriseList.KeyPolluter,
             "must_disclose" or "应披露企业" or "" => EnterpriseList.MustDisclose,
             var other => throw new Refusal("enterprise.list.wrong", other),
         };
-        var given = row["disclosed_on", "披露日期", "披露时间"];
-        var on = given.Length == 0 ? (DateOnly?)null : DayText.Parse(given) ?? throw new Refusal("day.wrong");
+        var given = row[DisclosedOn];
+        var on = given.Length == 0 ? (DateOnly?)null : DayText.Parse(given) ?? throw new Refusal("day.wrong") { Field = DisclosedOn.Field };
         if (on > clock.Today || on?.Year < year) throw new Refusal("enterprise.day.range", year);
-        var url = row["url", "链接"];
+        var url = row[Link];
         if (url.Length > 0 && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || url.Length > 1_000)) throw new Refusal("elsewhere.address.wrong");
         return new(row.Line, code, title, list, on, url);
     }

@@ -27,6 +27,12 @@ public sealed class RegisterDesk(NpgsqlDataSource db, Openings openings, Registe
     /// <summary>The most rows of one import.</summary>
     public const int MostRows = 5_000;
 
+    private static readonly CsvColumn
+        Number = new(nameof(RegisterRow.Number), "登记号", "文号", "number"), Title = new(nameof(RegisterRow.Title), "事项", "案件名称", "title"),
+        FormedOn = new(nameof(RegisterRow.FormedOn), "作出日期", "决定日期", "formed_on");
+
+    private static readonly CsvColumn[] Columns = [Number, Title, FormedOn];
+
     private sealed record Entry(Opening Opening, SerialNumber Number);
 
     /// <summary>Enters one number.</summary>
@@ -57,11 +63,11 @@ public sealed class RegisterDesk(NpgsqlDataSource db, Openings openings, Registe
     public async Task<ImportReport> ImportAsync(string register, CsvFile table, Actor by, CancellationToken ct)
     {
         var (book, terms) = (await FindAsync(register, ct), await openings.ReadAsync(ct));
-        var (report, entries) = (new ImportReport(), new List<(int Line, Entry Entry)>());
-        foreach (var row in table.Rows)
+        var (report, entries) = (new ImportReport(Columns), new List<(int Line, Entry Entry)>());
+        foreach (var row in table.Having(Columns).Rows)
             try
             {
-                entries.Add((row.Line, Read(terms, book, new(row["number", "登记号", "文号"], row["title", "事项", "案件名称"], row["formed_on", "作出日期", "决定日期"]))));
+                entries.Add((row.Line, Read(terms, book, new(row[Number], row[Title], row[FormedOn]))));
             }
             catch (Refusal refusal)
             {

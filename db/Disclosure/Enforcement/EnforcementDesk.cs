@@ -61,13 +61,21 @@ public sealed class EnforcementDesk(NpgsqlDataSource db, Clock clock)
         await tx.RecordAsync(by, "enforcement.item.ended", id, new { lastDay });
     }, ct);
 
+    private static readonly CsvColumn
+        CreditCode = new("CreditCode", "统一社会信用代码", "credit_code"), Title = new("Title", "企业名称", "名称", "title"), Condition = new("Rule", "纳入条件", "rule"),
+        EnteredOn = new("EnteredOn", "纳入日期", "entered_on"), Until = new("Until", "有效期至", "until");
+
+    private static readonly CsvColumn[] Columns = [CreditCode, Title, Condition, EnteredOn, Until];
+
     /// <summary>Enters enterprises from a file: each good row is entered, each bad one is reported.</summary>
     /// <param name="table">统一社会信用代码, 企业名称, 纳入条件 (the title of a rule that stands), 纳入日期, 有效期至.</param>
     /// <param name="by">Who enters it.</param>
     /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>csv.columns</c></exception>
     public async Task<ImportReport> ImportAsync(CsvFile table, Actor by, CancellationToken ct)
     {
-        var (report, rows) = (new ImportReport(), new List<Row>());
+        table.Having(Columns);
+        var (report, rows) = (new ImportReport(Columns), new List<Row>());
         await db.InTransactionAsync(async tx =>
         {
             var rules = (await tx.QueryAsync<(Guid Id, string Title)>("""
@@ -114,15 +122,15 @@ public sealed class EnforcementDesk(NpgsqlDataSource db, Clock clock)
 
     private static Row Read(CsvRow row, IReadOnlyCollection<(Guid Id, string Title)> rules)
     {
-        var code = row["credit_code", "统一社会信用代码"].ToUpperInvariant();
+        var code = row[CreditCode].ToUpperInvariant();
         if (!Enterprise.IsCreditCode(code)) throw new Refusal("enterprise.code.wrong", code);
-        var rule = row["rule", "纳入条件"];
+        var rule = row[Condition];
         var item = rules.FirstOrDefault(each => each.Title == rule).Id;
         if (item == Guid.Empty) throw new Refusal("enforcement.rule.unknown", rule);
-        var from = DayText.Parse(row["entered_on", "纳入日期"]) ?? throw new Refusal("day.wrong");
-        var until = DayText.Parse(row["until", "有效期至"]) ?? throw new Refusal("day.wrong");
+        var from = DayText.Parse(row[EnteredOn]) ?? throw new Refusal("day.wrong") { Field = EnteredOn.Field };
+        var until = DayText.Parse(row[Until]) ?? throw new Refusal("day.wrong") { Field = Until.Field };
         if (until <= from || until.DayNumber - from.DayNumber > LongestTerm) throw new Refusal("enforcement.term.range", LongestTerm / 366);
-        return new(row, code, Lines.Single(row["title", "企业名称", "名称"], "Title", 100, needed: true), item, from, until);
+        return new(row, code, Lines.Single(row[Title], "Title", 100, needed: true), item, from, until);
     }
 
     // Who is on the list is not entered twice; who was taken off may come again.

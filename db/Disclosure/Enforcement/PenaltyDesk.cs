@@ -17,18 +17,27 @@ public sealed class PenaltyDesk(NpgsqlDataSource db, RuleReader rules, CalendarR
     /// <summary>The most rows of one import.</summary>
     public const int MostRows = 2_000;
 
+    private static readonly CsvColumn
+        Number = new(nameof(PenaltyDraft.Number), "文号", "处罚决定书文号", "number"), Party = new(nameof(PenaltyDraft.Party), "当事人", "行政相对人名称", "party"),
+        CreditCode = new(nameof(PenaltyDraft.CreditCode), "统一社会信用代码", "credit_code"), Act = new(nameof(PenaltyDraft.Act), "违法事实", "act"),
+        Basis = new(nameof(PenaltyDraft.Basis), "处罚依据", "basis"), Decision = new(nameof(PenaltyDraft.Decision), "处罚内容", "decision"),
+        DecidedOn = new(nameof(PenaltyDraft.DecidedOn), "决定日期", "处罚决定日期", "decided_on");
+
+    private static readonly CsvColumn[] Columns = [Number, Party, CreditCode, Act, Basis, Decision, DecidedOn];
+
     /// <summary>Enters penalties from a file: each good row is entered, each bad one is reported.</summary>
     /// <param name="table">文号, 当事人, 统一社会信用代码, 违法事实, 处罚依据, 处罚内容, 决定日期.</param>
     /// <param name="by">Who enters it.</param>
     /// <param name="ct">Stops the work.</param>
+    /// <exception cref="Refusal"><c>csv.columns</c></exception>
     public async Task<ImportReport> ImportAsync(CsvFile table, Actor by, CancellationToken ct)
     {
-        var (report, rows) = (new ImportReport(), new List<(CsvRow Line, PenaltyDraft Draft)>());
-        foreach (var row in table.Rows)
+        var (report, rows) = (new ImportReport(Columns), new List<(CsvRow Line, PenaltyDraft Draft)>());
+        foreach (var row in table.Having(Columns.Where(column => column != CreditCode)).Rows)
             try
             {
-                var day = DayText.Parse(row["decided_on", "决定日期", "处罚决定日期"]) ?? throw new Refusal("day.wrong");
-                rows.Add((row, new PenaltyDraft(row["number", "文号", "处罚决定书文号"], row["party", "当事人", "行政相对人名称"], row["credit_code", "统一社会信用代码"], row["act", "违法事实"], row["basis", "处罚依据"], row["decision", "处罚内容"], day).Checked(clock.Today)));
+                var day = DayText.Parse(row[DecidedOn]) ?? throw new Refusal("day.wrong") { Field = DecidedOn.Field };
+                rows.Add((row, new PenaltyDraft(row[Number], row[Party], row[CreditCode], row[Act], row[Basis], row[Decision], day).Checked(clock.Today)));
             }
             catch (Refusal refusal)
             {

@@ -110,8 +110,10 @@ public sealed class FulfilmentTests(Benches benches) : OnABench(benches)
             """);
 
         Assert.Equal((2, 1, 4), (report.Accepted, report.AlreadyThere.Count, report.Refused.Count));
-        Assert.Equal([(4, "register.number.wrong"), (5, "text.needed"), (6, "day.wrong"), (7, "occurrence.formedOn.range")], report.Refused.Select(row => (row.Line, row.Why.Key)));
+        Assert.Equal([(4, "register.number.wrong"), (5, "Input.Required"), (6, "csv.day.wrong"), (7, "occurrence.formedOn.range")], report.Refused.Select(row => (row.Line, row.Why.Key)));
         Assert.Equal(2, (await Reader.OpenAsync(Stop)).Count(each => each.Obligation == "G05"));
+        var other = await Assert.ThrowsAsync<Refusal>(() => ImportAsync("编号,事项\n1,甲公司案\n"));
+        Assert.Equal(("csv.columns", "登记号、作出日期"), (other.Message, (string)other.Args[0]));
     }
 
     [Fact]
