@@ -124,7 +124,8 @@ internal static class EventRows
         /// <exception cref="Refusal"><c>event.absent</c></exception>
         public async Task<EventRow> LockAsync(Id<Event> id) => await tx.QuerySingleOrDefaultAsync<EventRow>("""
             select e.capacity, e.party, e.sign_up_until, e.ends_at,
-                   exists (select 1 from campaigns.cancellation x where x.event_id = e.id) as cancelled
+                   exists (select 1 from campaigns.cancellation x where x.event_id = e.id)
+                   or exists (select 1 from campaigns.withdrawal w where w.campaign_id = e.campaign_id and w.withdrawn_at < e.ends_at) as cancelled
             from campaigns.event e
             where e.id = @id
             for update of e

@@ -4,7 +4,7 @@ using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Campaigns;
 
-/// <summary>Asks about events and the places at them.</summary>
+/// <summary>Asks about events and the places at them. An event to come of a topic that was taken back does not take place either.</summary>
 /// <param name="db">The database.</param>
 public sealed class EventReader(NpgsqlDataSource db)
 {
@@ -38,6 +38,7 @@ public sealed class EventReader(NpgsqlDataSource db)
             where e.ends_at < @now
               and not exists (select 1 from campaigns.turnout t where t.event_id = e.id)
               and not exists (select 1 from campaigns.cancellation x where x.event_id = e.id)
+              and not exists (select 1 from campaigns.withdrawal w where w.campaign_id = e.campaign_id and w.withdrawn_at < e.ends_at)
             order by e.ends_at, e.id
             limit 50
             """, new { now }, cancellationToken: ct))];
@@ -49,9 +50,10 @@ public sealed class EventReader(NpgsqlDataSource db)
         return [.. await connection.QueryAsync<Event>(new CommandDefinition("""
             select e.id, e.campaign_id, c.slug, e.title, e.about, e.place, e.starts_at, e.ends_at, e.capacity, e.party, e.sign_up_until,
                    (select coalesce(sum(s.people), 0)::int from campaigns.sign_up s where s.event_id = e.id and s.cancelled_on is null) as taken,
-                   x.reason as cancelled, t.people as turnout
+                   coalesce(x.reason, case when w.withdrawn_at < e.ends_at then w.reason end) as cancelled, t.people as turnout
             from campaigns.event e
             join campaigns.campaign c on c.id = e.campaign_id
+            left join campaigns.withdrawal w on w.campaign_id = c.id
             left join campaigns.cancellation x on x.event_id = e.id
             left join campaigns.turnout t on t.event_id = e.id
             where (@id::uuid is null or e.id = @id)

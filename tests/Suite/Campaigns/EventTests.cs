@@ -88,6 +88,20 @@ public sealed class EventTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task With_its_topic_an_event_to_come_is_called_off_and_the_receipt_says_why()
+    {
+        var tour = await Bench.TourAsync();
+        var code = await Bench.SignUpAsync(tour);
+
+        await Bench.Get<CampaignDesk>().WithdrawAsync((await Reader.FindAsync(tour, Stop))!.CampaignId, "站房检修，改期。", Li, Stop);
+
+        Assert.Equal("event.signup.closed", await RefusedAsync(() => Bench.SignUpAsync(tour)));
+        var tracked = await (await Bench.Site.Visitor().OpenAsync("/track")).PressAsync("查", ("Number", code));
+        Assert.Contains("站房检修，改期。", tracked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("名额已留好", tracked.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_resident_signs_up_on_the_pages_and_gives_the_place_back_by_the_receipt()
     {
         var tour = await Bench.TourAsync();
