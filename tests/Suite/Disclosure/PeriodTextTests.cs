@@ -21,4 +21,13 @@ public sealed class PeriodTextTests
         Assert.Equal(said, PeriodText.Say(written, Wording.English));
         Assert.Equal(written, PeriodText.Say(written, Wording.Chinese));
     }
+
+    [Theory]
+    [InlineData("2026-H2", "2026年下半年", "second half of 2026")]
+    [InlineData("2026-Q3", "2026年第3季度", "quarter 3 of 2026")]
+    [InlineData("2026-01", "2026年1月", "January 2026")]
+    [InlineData("2026", "2026年", "2026")]
+    [InlineData("gap 3", "gap 3", "gap 3")]
+    public void The_period_of_a_duty_is_said_in_words(string period, string chinese, string english) =>
+        Assert.Equal((chinese, english), (PeriodText.OfDuty(period, null, Wording.Chinese), PeriodText.OfDuty(period, null, Wording.English)));
 }

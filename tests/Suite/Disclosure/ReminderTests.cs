@@ -89,6 +89,21 @@ public sealed class ReminderTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task Only_who_answers_for_it_can_say_on_the_board_that_it_is_in_hand()
+    {
+        await ToldAsync(new(2026, 11, 20));
+        var (auditor, visitor) = (Bench.Site.Visitor(), Bench.Site.Visitor());
+        await auditor.SignInAsync(await Bench.StaffAsync(Role.Auditor));
+        await visitor.SignInAsync(owner);
+
+        Assert.DoesNotContain("知道了，我来办", (await auditor.OpenAsync("/office/duties")).Text, StringComparison.Ordinal);
+        var board = await (await visitor.OpenAsync("/office/duties")).PressAsync("知道了，我来办");
+
+        Assert.NotNull((await Bench.Get<DutyOwners>().StatesAsync(await Bench.Get<DisclosureReader>().OpenAsync(Stop), Stop))[duty.Value].AcknowledgedBy);
+        Assert.DoesNotContain("知道了，我来办", board.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Publishing_stops_the_ladder()
     {
         await ToldAsync(new(2026, 11, 20));

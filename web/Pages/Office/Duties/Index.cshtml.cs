@@ -39,10 +39,15 @@ public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, Accou
 
     public string OwnersOf(string obligation) => named.TryGetValue(obligation, out var owner) ? string.Join(" · ", owner.Upto(RungReach.Head).Select(person => NameOf(person.Value))) : "";
 
+    /// <summary>Only who would do it says that it is in hand: its owner, their backup and head, or where nobody is named any publicist.</summary>
+    public bool MayAcknowledge(OccurrenceLine line) => named.TryGetValue(line.Obligation, out var owner) ? owner.Upto(RungReach.Head).Any(User.Actor.ActsFor) : MayFulfil || User.Actor.Is(Role.Supervisor);
+
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
     public async Task<IActionResult> OnPostAcknowledgeAsync(Id<Occurrence> occurrence, CancellationToken ct)
     {
+        await ReloadAsync(ct);
+        if (!Days.SelectMany(day => day.Value).Any(line => line.Id == occurrence && MayAcknowledge(line))) return Forbid();
         await owners.AcknowledgeAsync(occurrence, User.Actor, ct);
         return RedirectToPage();
     }
@@ -50,12 +55,12 @@ public sealed class IndexModel(DisclosureReader duties, DutyOwners owners, Accou
     public async Task ReloadAsync(CancellationToken ct)
     {
         Calendar = await calendars.CurrentAsync(ct);
-        (catalogue, named) = ((await duties.CatalogueAsync(ct)).ToDictionary(row => row.Code), await owners.AllAsync(ct));
+        (catalogue, named) = ((await duties.EverAsync(ct)).ToDictionary(row => row.Code), await owners.AllAsync(ct));
         OccurrenceLine[] open = [.. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= Until)];
         states = await owners.StatesAsync(open, ct);
         names = await accounts.NamesAsync([.. named.Values.SelectMany(owner => owner.Upto(RungReach.Head)).Select(person => person.Value), .. states.Values.Select(state => state.AcknowledgedBy).OfType<Guid>()], ct);
         var waiting = open.ToLookup(each => each.Obligation);
-        Waiting = [.. catalogue.Values.Where(row => row.IsWaiting).Select(row => new WaitingRow(row, waiting[row.Code].Count(), OwnersOf(row.Code), MayFulfil))];
+        Waiting = [.. catalogue.Values.Where(row => row.IsWaiting && row.StandsOn(Today)).Select(row => new WaitingRow(row, waiting[row.Code].Count(), OwnersOf(row.Code), MayFulfil))];
         // All that is overdue stands together, before the days to come.
         Days = [.. open.GroupBy(each => each.DueOn < Today ? DateOnly.MinValue : each.DueOn).OrderBy(day => day.Key).Select(day => KeyValuePair.Create(day.Key, day.ToArray()))];
     }
