@@ -37,7 +37,12 @@ public sealed class ShareCard(IConfiguration configuration)
         try
         {
             var card = Keep(Ground(address, picture is null));
-            if (picture is not null) card = Keep(card.Insert(Keep(Keep(Image.ThumbnailBuffer(picture, Width, height: PictureHeight, crop: Enums.Interesting.Centre)).Flatten()), 0, 0));
+            if (picture is not null)
+            {
+                var cut = Keep(Image.ThumbnailBuffer(picture, Width, height: PictureHeight, crop: Enums.Interesting.Centre));
+                // Flatten takes the last band for alpha whether it is or not: a picture without alpha would lose its blue.
+                card = Keep(card.Insert(cut.HasAlpha() ? Keep(cut.Flatten()) : cut, 0, 0));
+            }
             var below = PictureHeight + 48;
             foreach (var (text, size, colour, most) in new[] { (title, "Bold 32", Ink, 190), (lead, "18", Soft, 110) })
                 if (Written(text, size, Width - (2 * Margin), most) is { } mask)

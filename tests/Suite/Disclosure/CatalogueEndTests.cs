@@ -45,7 +45,7 @@ public sealed class CatalogueEndTests(Benches benches) : OnABench(benches)
     {
         var code = await MonthlyAsync();
         await OpenAsync();
-        await Bench.MoveToAsync(new(2027, 1, 5));
+        await Bench.MoveToAsync(new DateOnly(2027, 1, 5));
         await OpenAsync();
         var preview = await Desk.PreviewAsync(code, LastDay, Stop);
         Assert.Equal(("2027-01", "2026-12"), (Assert.Single(preview.Dropped).Period, Assert.Single(preview.Kept).Period));
@@ -53,7 +53,7 @@ public sealed class CatalogueEndTests(Benches benches) : OnABench(benches)
         await Bench.MoveToAsync(LastDay);
         var before = await Duties.RateAsync(2027, LastDay, Stop);
 
-        await Bench.MoveToAsync(new(2027, 4, 1));
+        await Bench.MoveToAsync(new DateOnly(2027, 4, 1));
         await Bench.Db.InTransactionAsync(tx => tx.EnqueueAsync(EndDuties.Kind, new { }), Stop);
         await OpenAsync();
 
@@ -110,7 +110,7 @@ public sealed class CatalogueEndTests(Benches benches) : OnABench(benches)
         Assert.Contains("到末日还没期满，不再到期", preview.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2026 年 12 月 5 日后结束", (await preview.PressAsync("确认结束")).Text, StringComparison.Ordinal);
 
-        await Bench.MoveToAsync(new(2026, 12, 7));
+        await Bench.MoveToAsync(new DateOnly(2026, 12, 7));
         var rate = await Bench.Site.Visitor().OpenAsync("/disclosure/rate");
         Assert.Contains("市局通知〔2026〕9号", rate.Text, StringComparison.Ordinal);
     }

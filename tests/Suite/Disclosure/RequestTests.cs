@@ -206,7 +206,7 @@ public sealed class RequestTests(Benches benches) : OnABench(benches)
         var line = Assert.Single(await Reader.ListAsync(false, Stop));
         await Desk.ConfirmAsync(line.Id, Wang, Stop);
         await Desk.AskSupplementAsync(line.Id, "请写明监测点位。", new(2026, 12, 20), Wang, Stop);
-        Assert.Equal(("message.work.request", new[] { line.Number }), Assert.Single((await Bench.Get<Inbox>().ReadAsync(clerk.Id, null, Stop)).Rows) is var told ? (told.Key, told.Args) : default);
+        Assert.Equal(("message.work.request", line.Number), Assert.Single((await Bench.Get<Inbox>().ReadAsync(clerk.Id, null, Stop)).Rows) is var told ? (told.Key, Assert.Single(told.Args)) : default);
 
         var tracked = await (await visitor.OpenAsync("/track")).PressAsync("查", ("Number", code));
         Assert.Contains("请写明监测点位。", tracked.Text, StringComparison.Ordinal);
