@@ -11,11 +11,12 @@ namespace PingHuEcoPublic.Disclosure;
 public sealed class CatalogueEndDesk(NpgsqlDataSource db, DisclosureReader duties, Clock clock)
 {
     /// <summary>What an end does.</summary>
-    /// <exception cref="Refusal"><c>obligation.unknown</c>, <c>catalogue.end.range</c></exception>
+    /// <exception cref="Refusal">As for <see cref="EndAsync"/>.</exception>
     public async Task<EndPreview> PreviewAsync(string code, DateOnly lastDay, CancellationToken ct)
     {
         var catalogue = await duties.CatalogueAsync(ct);
         var duty = Checked(catalogue, code, lastDay);
+        await using (var connection = await db.OpenConnectionAsync(ct)) await LastBeginAsync(connection, code, lastDay);
         var open = (await duties.OpenAsync(ct)).Where(line => line.Obligation == code).ToLookup(line => duty.Drops(line, lastDay));
         return new(duty, catalogue.Count(row => row.InRate), catalogue.Count(row => row.Counted), [.. open[true]], [.. open[false]]);
     }
@@ -35,15 +36,7 @@ public sealed class CatalogueEndDesk(NpgsqlDataSource db, DisclosureReader dutie
         {
             // One after the other: a change entered at the same moment would begin after the end.
             await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('reference.catalogue'))");
-            var (last, isFed) = await tx.QuerySingleAsync<(DateOnly, bool)>("""
-                select max(c.valid_from),
-                       exists (select 1 from reference.register r where r.catalogue = @code) or exists (select 1 from reference.chain h where h.catalogue = @code)
-                       or exists (select 1 from reference.freshness f where f.catalogue = @code)
-                from reference.catalogue c
-                where c.code = @code
-                """, new { code });
-            if (isFed) throw new Refusal("catalogue.end.fed");
-            if (last > lastDay) throw new Refusal("catalogue.end.planned", last) { Field = "LastDay" };
+            var last = await LastBeginAsync(tx, code, lastDay);
             await tx.ExecuteAsync("""
                 update reference.catalogue
                 set valid_to = @lastDay, origin = 'staff'
@@ -78,6 +71,20 @@ public sealed class CatalogueEndDesk(NpgsqlDataSource db, DisclosureReader dutie
         await tx.EvictAsync("home", NoticeDesk.Tag);
         await tx.RecordAsync(by, "catalogue.kept", new { code });
     }, ct);
+
+    // The day on which the newest row of the code begins, which is the one that ends.
+    private static async Task<DateOnly> LastBeginAsync(NpgsqlConnection connection, string code, DateOnly lastDay)
+    {
+        var (last, isFed) = await connection.QuerySingleAsync<(DateOnly, bool)>("""
+            select max(c.valid_from),
+                   exists (select 1 from reference.register r where r.catalogue = @code) or exists (select 1 from reference.chain h where h.catalogue = @code)
+                   or exists (select 1 from reference.freshness f where f.catalogue = @code)
+            from reference.catalogue c
+            where c.code = @code
+            """, new { code });
+        if (isFed) throw new Refusal("catalogue.end.fed");
+        return last <= lastDay ? last : throw new Refusal("catalogue.end.planned", last) { Field = "LastDay" };
+    }
 
     private Obligation Checked(IEnumerable<Obligation> catalogue, string code, DateOnly lastDay)
     {
