@@ -45,14 +45,14 @@ public static partial class FormLoad
         var ratio = references.Zip(measures, (one, other) => other.PerSecond / one.PerSecond).Order().ElementAt(Rounds / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {ratio:0.00} (goal 1.50)"));
         if (server is not null)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio by processor {references.Zip(measures, (one, other) => one.ProcessorMilliseconds / other.ProcessorMilliseconds).Order().ElementAt(Rounds / 2):0.00}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio by processor {references.Zip(measures, (one, other) => one.Processor.Both / other.Processor.Both).Order().ElementAt(Rounds / 2):0.00}"));
         return ratio >= 1.5 && measures.Sum(each => each.Failed) == 0 ? 0 : 1;
     }
 
     private static Measured Middle(List<Measured> measures) => measures.OrderBy(each => each.PerSecond).ElementAt(measures.Count / 2);
 
     private static void Print(string name, Measured each, int questions, int clients) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14} {questions} questions, GET and POST, {clients} at once: {each.PerSecond,8:0} answers/s   median {each.Percentile(50),6:0.00} ms   p99 {each.Percentile(99),6:0.00} ms   failed {each.Failed}{(each.ProcessorMilliseconds > 0 ? $"   {each.ProcessorMilliseconds:0.00} ms of processor an answer" : "")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14} {questions} questions, GET and POST, {clients} at once: {each.PerSecond,8:0} answers/s   median {each.Percentile(50),6:0.00} ms   p99 {each.Percentile(99),6:0.00} ms   failed {each.Failed}{(each.Processor.Both > 0 ? $"   {each.Processor.Both:0.00} ms of processor an answer, {each.Processor.Database:0.00} of them in the database" : "")}"));
 
     // What a person sees and chooses costs the server nothing, so the form is read once: a request for it looks for its token alone.
     private static async Task<KeyValuePair<string, string>[]> FieldsAsync(Uri get)
@@ -63,11 +63,11 @@ public static partial class FormLoad
 
     private static async Task<Measured> MeasureAsync(Uri get, Uri post, KeyValuePair<string, string>[] fields, int clients, TimeSpan time, ServerProcess? server = null)
     {
-        var before = server?.ProcessorSeconds() ?? 0;
+        var before = server?.Processor() ?? default;
         var watch = Stopwatch.StartNew();
         var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => LoopAsync(get, post, fields, watch, time))));
         double[] latencies = [.. runs.SelectMany(run => run.Latencies).Order()];
-        return new(latencies.Length / watch.Elapsed.TotalSeconds, runs.Sum(run => run.Failed), latencies) { ProcessorMilliseconds = server is null ? 0 : (server.ProcessorSeconds() - before) * 1000 / Math.Max(1, latencies.Length) };
+        return new(latencies.Length / watch.Elapsed.TotalSeconds, runs.Sum(run => run.Failed), latencies) { Processor = server is null ? default : (server.Processor() - before) / (Math.Max(1, latencies.Length) / 1000.0) };
     }
 
     private static async Task<(List<double> Latencies, int Failed)> LoopAsync(Uri get, Uri post, KeyValuePair<string, string>[] fields, Stopwatch watch, TimeSpan time)

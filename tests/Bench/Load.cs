@@ -10,8 +10,8 @@ public sealed record Measured(double PerSecond, int Failed, double[] Latencies)
 {
     public int Answered => Latencies.Length;
 
-    /// <summary>What an answer cost the server and its database; 0 where it was not measured.</summary>
-    public double ProcessorMilliseconds { get; init; }
+    /// <summary>What an answer cost the server and its database, in milliseconds; nothing where it was not measured.</summary>
+    public ProcessorTime Processor { get; init; }
 
     /// <summary>The time under which so many percent of the answers came; 0 when there was none.</summary>
     public double Percentile(double percent) =>

@@ -8,7 +8,7 @@ namespace PingHuEcoPublic.Web.Hosting;
 /// change was committed may still be old, so each eviction is repeated two seconds later. No page is served before it listens, or
 /// what was said in between would be lost on the pages made in between.
 /// </summary>
-public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, TimeProvider time, ILogger<Evictions> log) : BackgroundService
+public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, FormShelf forms, TimeProvider time, ILogger<Evictions> log) : BackgroundService
 {
     private const string Channel = "evict";
 
@@ -63,6 +63,7 @@ public sealed class Evictions(NpgsqlDataSource db, IOutputCacheStore pages, Time
 
     private async Task DropAsync(string[] tags, CancellationToken stop)
     {
+        if (tags.Any(FormShelf.IsTold)) forms.Clear();
         foreach (var tag in tags) await pages.EvictByTagAsync(tag, stop);
     }
 }

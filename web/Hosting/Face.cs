@@ -50,6 +50,7 @@ public static class Face
         app.UseLanguageByPath();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
+        app.UseSheetLane();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseAuthentication();

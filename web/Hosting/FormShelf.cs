@@ -1,8 +1,8 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Kernel;
@@ -24,38 +24,51 @@ public sealed class FormShelf(IAntiforgery antiforgery, Clock clock)
     // As long as public pages are kept: what stands around the form (the name of the site, its plate) may change.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<(Id<Wave> Wave, string Language, string Root, bool Elder), Kept> kept = new();
+    private readonly ConcurrentDictionary<(Id<Wave> Wave, string Language, string Root, bool Elder), KeptForm> kept = new();
 
-    /// <summary>The form of a wave; null where it has to be rendered.</summary>
-    public IActionResult? Find(HttpContext context, Id<Wave> wave) =>
-        kept.TryGetValue(KeyOf(context, wave), out var known) && clock.Now - known.At < Longest ? new KeptForm(known, antiforgery) : null;
+    /// <summary>The form of a wave, to be written once more; null where it has to be rendered.</summary>
+    public KeptForm? Find(HttpContext context, Id<Wave> wave) =>
+        kept.TryGetValue(KeyOf(context, wave), out var known) && clock.Now - known.At < Longest ? known : null;
 
-    internal void Keep(HttpContext context, Id<Wave> wave, ReadOnlySpan<byte> page)
+    /// <summary>Whether what bears a tag concerns forms.</summary>
+    public static bool IsTold(string tag) => tag is "surveys" or PublicCache.Everything;
+
+    /// <summary>Forgets all forms: a wave was opened or closed, or what stands around them has changed.</summary>
+    public void Clear() => kept.Clear();
+
+    internal void Keep(HttpContext context, Wave wave, ReadOnlySpan<byte> page)
     {
         var token = Encoding.ASCII.GetBytes(antiforgery.GetTokens(context).RequestToken!);
         // Exactly one: a page with two forms, or none, is written as it is.
         if (page.IndexOf(token) is not (> 0 and var at) || page[(at + token.Length)..].IndexOf(token) >= 0) return;
         if (kept.Count >= Most) kept.Clear();
-        kept[KeyOf(context, wave)] = new(page[..at].ToArray(), page[(at + token.Length)..].ToArray(), clock.Now);
+        kept[KeyOf(context, wave.Id)] = new(wave, page[..at].ToArray(), page[(at + token.Length)..].ToArray(), clock.Now, antiforgery);
     }
 
     private static (Id<Wave>, string, string, bool) KeyOf(HttpContext context, Id<Wave> wave) =>
         (wave, CultureInfo.CurrentUICulture.Name, context.Request.PathBase.Value ?? "", ElderMode.IsOn(context.Request));
+}
 
-    private sealed record Kept(byte[] Before, byte[] After, DateTimeOffset At);
+/// <summary>A form in two pieces, with room for a token between them.</summary>
+public sealed class KeptForm(Wave wave, byte[] before, byte[] after, DateTimeOffset at, IAntiforgery antiforgery)
+{
+    /// <summary>The wave, as it stood then.</summary>
+    public Wave Wave => wave;
 
-    private sealed class KeptForm(Kept form, IAntiforgery antiforgery) : ActionResult
+    /// <summary>When it was rendered.</summary>
+    public DateTimeOffset At => at;
+
+    /// <summary>Writes it to one visitor, with a token of their own.</summary>
+    public async Task WriteAsync(HttpContext context)
     {
-        public override async Task ExecuteResultAsync(ActionContext context)
-        {
-            var response = context.HttpContext.Response;
-            var token = antiforgery.GetAndStoreTokens(context.HttpContext).RequestToken!;
-            response.ContentType = "text/html; charset=utf-8";
-            response.ContentLength = form.Before.Length + token.Length + form.After.Length;
-            await response.Body.WriteAsync(form.Before, context.HttpContext.RequestAborted);
-            await response.Body.WriteAsync(Encoding.ASCII.GetBytes(token), context.HttpContext.RequestAborted);
-            await response.Body.WriteAsync(form.After, context.HttpContext.RequestAborted);
-        }
+        var (response, token) = (context.Response, Encoding.ASCII.GetBytes(antiforgery.GetAndStoreTokens(context).RequestToken!));
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = before.Length + token.Length + after.Length;
+        var body = response.BodyWriter;
+        body.Write(before);
+        body.Write(token);
+        body.Write(after);
+        await body.FlushAsync(context.RequestAborted);
     }
 }
 
@@ -63,7 +76,7 @@ public sealed class FormShelf(IAntiforgery antiforgery, Clock clock)
 public interface IMayBeKept
 {
     /// <summary>The wave whose form it is; null where something in it is one person's.</summary>
-    Id<Wave>? KeptFor { get; }
+    Wave? KeptFor { get; }
 }
 
 /// <summary>Keeps what such a page was rendered to.</summary>

@@ -19,6 +19,9 @@ public sealed class KioskCookie(IDataProtectionProvider protection, Clock clock,
     public void Open(HttpContext context, Id<Wave> wave) => context.Response.Cookies.Append(Name,
         protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{wave.Value:N}|{(clock.Now + Kept).ToUnixTimeSeconds()}")), Options(context));
 
+    /// <summary>Whether this may be such a device, of any wave.</summary>
+    public static bool IsHeld(HttpRequest request) => request.Cookies.ContainsKey(Name);
+
     public bool IsFor(HttpContext context, Id<Wave> wave)
     {
         if (context.Request.Cookies[Name] is not { Length: > 0 } text) return false;

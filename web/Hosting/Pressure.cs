@@ -24,9 +24,17 @@ public sealed class Pressure(IConfiguration configuration) : IDisposable
 
     private readonly PartitionedRateLimiter<Id<Wave>> waves = Limiter<Id<Wave>>(configuration.GetValue("Surveys:WaveAMinute", WaveAMinute));
 
-    /// <summary>Counts a sheet.</summary>
+    /// <summary>Counts a sheet; a request that asks again is counted once.</summary>
     /// <returns>Whether there were too many before it.</returns>
     public bool Counts(HttpContext context, Id<Wave> wave)
+    {
+        if (context.Items.TryGetValue(typeof(Pressure), out var counted)) return (bool)counted!;
+        var strained = IsOneTooMany(context, wave);
+        context.Items[typeof(Pressure)] = strained;
+        return strained;
+    }
+
+    private bool IsOneTooMany(HttpContext context, Id<Wave> wave)
     {
         using var all = waves.AttemptAcquire(wave);
         using var here = NetworkOf(context) is { } network ? networks.AttemptAcquire((wave, network)) : null;

@@ -21,6 +21,9 @@ public static class Sessions
 
     public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
+    /// <summary>The cookie of who has signed in.</summary>
+    public const string Cookie = "session";
+
     private const string Begun = "begun";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -50,7 +53,7 @@ public static class Sessions
 
     private static void OfSite(CookieAuthenticationOptions options)
     {
-        (options.Cookie.Name, options.Cookie.SameSite, options.Cookie.HttpOnly) = ("session", SameSiteMode.Lax, true);
+        (options.Cookie.Name, options.Cookie.SameSite, options.Cookie.HttpOnly) = (Cookie, SameSiteMode.Lax, true);
         (options.ExpireTimeSpan, options.SlidingExpiration) = (Idle, true);
         (options.LoginPath, options.ReturnUrlParameter) = ("/accounts/sign-in", "next");
         options.Events.OnSigningIn = context =>

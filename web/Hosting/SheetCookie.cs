@@ -32,6 +32,9 @@ public sealed class SheetCookie(IDataProtectionProvider protection, IConfigurati
         }
     }
 
+    /// <summary>Whether this browser holds a sheet of a wave, sound or not.</summary>
+    public static bool IsHeld(HttpRequest request, Id<Wave> wave) => request.Cookies.ContainsKey(Name(wave));
+
     public void Write(HttpContext context, SheetDraft draft)
     {
         cookies.AppendResponseCookie(context, Name(draft.Credential.Wave), Convert.ToBase64String(protector.Protect(Packed(Json.Write(draft)))), new()

@@ -11,5 +11,6 @@ public static class SurveysOffice
         .AddSingleton<QuestionShelf>()
         .AddSingleton<FormShelf>()
         .AddSingleton<KeepForm>()
+        .AddSingleton<SheetLane>()
         .AddOfficeDoor(new("/Office/Surveys/Index", "Office.Surveys", "/Office/Surveys", 35));
 }

@@ -14,7 +14,11 @@ namespace PingHuEcoPublic.Surveys;
 /// <param name="Code">The code under which it was put aside; null while it was not.</param>
 /// <param name="FollowUp">The receipt of the complaint that its words became, to be shown once more; null for none.</param>
 /// <param name="OverQuota">Whether it was kept outside the quota sample.</param>
-public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null, string? FollowUp = null, bool OverQuota = false);
+public sealed record SheetDraft(Credential Credential, DateTimeOffset Started, IReadOnlyDictionary<string, string?> Answers, bool Sent = false, string? Code = null, string? FollowUp = null, bool OverQuota = false)
+{
+    /// <summary>What is left of it once it was handed in: nothing that was answered.</summary>
+    public SheetDraft After(Received sent) => this with { Answers = new Dictionary<string, string?>(), Sent = true, OverQuota = OverQuota || sent == Received.OverQuota };
+}
 
 /// <summary>
 /// Keeps unfinished sheets for who wants to go on later or on another device. The sheet is encrypted under the code that its writer is

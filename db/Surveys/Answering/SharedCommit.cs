@@ -5,16 +5,16 @@ namespace PingHuEcoPublic.Surveys;
 
 /// <summary>
 /// Keeps answers that come at the same time in one commit: each is acknowledged only after it, and a commit for fifty costs hardly more
-/// than one for a single answer. An answer that comes alone is written at once; those that come while two commits are under way share
-/// the next. Answers of one commit cannot be told apart by it, which is what their writers were promised.
+/// than one for a single answer. An answer that comes alone is written at once; those that come while a commit is under way share the
+/// next. Answers of one commit cannot be told apart by it, which is what their writers were promised.
 /// </summary>
 /// <param name="db">The database.</param>
 public sealed class SharedCommit(NpgsqlDataSource db)
 {
-    private const int Most = 50, Writers = 2;
+    private const int Most = 50;
 
     private readonly ConcurrentQueue<Waiting> queue = new();
-    private int writers;
+    private int busy;
 
     /// <summary>Keeps a row.</summary>
     /// <returns>Whether it is new, after its commit.</returns>
@@ -26,12 +26,8 @@ public sealed class SharedCommit(NpgsqlDataSource db)
         return waiting.Kept.Task.WaitAsync(ct);
     }
 
-    private bool Begins()
-    {
-        for (var busy = Volatile.Read(ref writers); busy < Writers; busy = Volatile.Read(ref writers))
-            if (Interlocked.CompareExchange(ref writers, busy + 1, busy) == busy) return true;
-        return false;
-    }
+    // One writer: a second would share a processor with the first, and halve what a commit is for.
+    private bool Begins() => Interlocked.CompareExchange(ref busy, 1, 0) == 0;
 
     private async Task WriteAsync()
     {
@@ -45,7 +41,7 @@ public sealed class SharedCommit(NpgsqlDataSource db)
                 if (some.Count == 0) break;
                 await CommitAsync(some);
             }
-            Interlocked.Decrement(ref writers);
+            Volatile.Write(ref busy, 0);
         }
         // One that was put in between the last look and the leave has nobody else.
         while (!queue.IsEmpty && Begins());

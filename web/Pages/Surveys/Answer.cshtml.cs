@@ -12,7 +12,7 @@ namespace PingHuEcoPublic.Web.Pages.Surveys;
 /// </summary>
 [ServiceFilter<KeepForm>]
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetPhotos photos, NetworkLimits networks, SheetCookie cookie, KioskCookie kiosk, FormShelf forms, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
+public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheets saved, SheetPhotos photos, NetworkLimits networks, SheetCookie cookie, KioskCookie kiosk, Clock clock) : SheetPage(reader, cookie, kiosk), IMayBeKept
 {
     private const string Missing = "survey.answer.missing";
 
@@ -51,15 +51,14 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.Invited) return RedirectToPage("Invited", new { token = (string?)null });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.PhoneCode) return RedirectToPage("Phone", new { Id, another = Another ? "true" : null });
         if (Draft is null or { Sent: true }) Keep(new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, Brought()));
-        if (KeptFor is { } wave && forms.Find(HttpContext, wave) is { } kept) return kept;
         Faults = await LoseGoneAsync(ct);
         Show(Sheet.Read(View.Questionnaire, Draft!.Answers), At);
         return Page();
     }
 
-    /// <summary>The wave, where the page looks the same to everybody: nothing was answered, nothing is wrong, and the order is everybody's.</summary>
-    public Id<Wave>? KeptFor =>
-        HttpMethods.IsGet(Request.Method) && At is null && Draft is { Sent: false, Answers.Count: 0 } && Faults.Count == 0 && !IsKiosk && ModelState.IsValid && View.Questionnaire.HasOneOrder ? Id : null;
+    /// <summary>The wave, where the page looks the same to everybody: nothing was answered, nothing is wrong, the order is everybody's, and no address of one person's stands in it.</summary>
+    public Wave? KeptFor =>
+        HttpMethods.IsGet(Request.Method) && !Request.QueryString.HasValue && Draft is { Sent: false, Answers.Count: 0 } && Faults.Count == 0 && !IsKiosk && ModelState.IsValid && View.Questionnaire.HasOneOrder ? View.Wave : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

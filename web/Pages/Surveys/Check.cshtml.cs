@@ -54,7 +54,7 @@ public sealed class CheckModel(SurveyReader reader, AnswerDesk desk, FollowUpDes
         var sent = await desk.SendAsync(Draft.Credential, answers, (int)(clock.Now - Draft.Started).TotalSeconds, ct);
         if (sent != Received.OtherBefore && View.Questionnaire.Photos.Any()) await photos.ClaimAsync(Draft.Credential, View.Questionnaire, Typed, ct);
         var receipt = words.Length > 0 && !Draft.Sent && sent != Received.OtherBefore ? await followUps.AskAsync(words, Sheet.TownIn(View.Questionnaire), ct) : Draft.FollowUp;
-        Cookie.Write(HttpContext, Draft with { Answers = new Dictionary<string, string?>(), Sent = true, FollowUp = receipt, OverQuota = sent == Received.OverQuota || Draft.OverQuota });
+        Cookie.Write(HttpContext, Draft.After(sent) with { FollowUp = receipt });
         return RedirectToPage("Thanks", new { Id, first = sent == Received.OtherBefore ? "true" : null });
     }
 
