@@ -27,7 +27,8 @@ public sealed class DerivePhoto(MediaStore store, HostKeys keys, PhotoDecoder de
         var key = keys.Media.Open(row.HeldKey, Photos.KeyPlace(row.Id.Value));
         var original = new HostCipher(key).Open(await store.ReadAsync(row.Id.Value, ct), Photos.OriginalPlace(row.Id.Value));
         CryptographicOperations.ZeroMemory(key);
-        var derivatives = await DecodeAsync(original, job.Attempts, ct);
+        // A machine out of breath throws, and the queue tries again later; only what cannot be decoded is refused.
+        var derivatives = await decoder.DecodeAsync(original, ct);
         foreach (var derivative in derivatives ?? []) await KeepAsync(tx, row.Id, derivative, ct);
         await tx.ExecuteAsync("""
             update media.photo
@@ -38,19 +39,6 @@ public sealed class DerivePhoto(MediaStore store, HostKeys keys, PhotoDecoder de
     }
 
     private sealed record Held(Id<Photo> Id, byte[] HeldKey, bool Kept);
-
-    // A machine out of breath may need a second try; a photo that wears out three is not decodable.
-    private async Task<IReadOnlyList<Derivative>?> DecodeAsync(byte[] original, int attempt, CancellationToken ct)
-    {
-        try
-        {
-            return await decoder.DecodeAsync(original, ct);
-        }
-        catch (TimeoutException) when (attempt >= 3)
-        {
-            return null;
-        }
-    }
 
     private async Task KeepAsync(NpgsqlConnection tx, Id<Photo> photo, Derivative derivative, CancellationToken ct)
     {

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Configuration;
 namespace PingHuEcoPublic.Media;
 
 /// <summary>Has one photo decoded in a child process that is bounded in memory, processor and wall time and knows nothing else.</summary>
-/// <param name="configuration"><c>Media:Worker</c> names the executable where this process is not a host of ours.</param>
+/// <param name="configuration"><c>Media:Worker</c> names the executable where this process is not a host of ours; <c>Media:Seconds</c> says how long one photo may take by the clock, 30 where nothing is said.</param>
 public sealed class PhotoDecoder(IConfiguration configuration)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // By the clock a machine out of breath takes long over any photo; what is wrong with the photo itself meets the eight processor seconds.
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(configuration["Media:Seconds"] is { Length: > 0 } said ? double.Parse(said, CultureInfo.InvariantCulture) : 30);
     private const int MostOutput = 32 * 1024 * 1024;
     private static readonly string? Prlimit = new[] { "/usr/bin/prlimit", "/bin/prlimit" }.FirstOrDefault(File.Exists);
 
@@ -17,7 +18,7 @@ public sealed class PhotoDecoder(IConfiguration configuration)
 
     /// <summary>Decodes a photo.</summary>
     /// <returns>The derivatives, or null where the photo cannot be decoded within the bounds.</returns>
-    /// <exception cref="TimeoutException">The worker took longer than ten seconds and was ended.</exception>
+    /// <exception cref="TimeoutException">The worker took too long by the clock and was ended: the photo may be tried again later.</exception>
     public Task<IReadOnlyList<Derivative>?> DecodeAsync(byte[] photo, CancellationToken ct) => RunAsync(photo, [], output => Derivative.Read(output), ct);
 
     /// <summary>Decodes a picture of the library.</summary>
@@ -26,7 +27,7 @@ public sealed class PhotoDecoder(IConfiguration configuration)
     /// <param name="focalY">The same from the top.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>The renditions, or null where it cannot be decoded within the bounds.</returns>
-    /// <exception cref="TimeoutException">The worker took longer than ten seconds and was ended.</exception>
+    /// <exception cref="TimeoutException">The worker took too long by the clock and was ended: the photo may be tried again later.</exception>
     public Task<IReadOnlyList<Rendition>?> RenderAsync(byte[] photo, int focalX, int focalY, CancellationToken ct) =>
         RunAsync(photo, [MediaWorker.ForLibrary, focalX.ToString(CultureInfo.InvariantCulture), focalY.ToString(CultureInfo.InvariantCulture)], output => Rendition.Read(output), ct);
 
@@ -36,12 +37,12 @@ public sealed class PhotoDecoder(IConfiguration configuration)
         try
         {
             using var worker = Process.Start(Command(asked)) ?? throw new InvalidOperationException("The media worker did not start.");
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            patience.CancelAfter(Patience);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            over.CancelAfter(patience);
             try
             {
-                var (feeding, chatter, output) = (FeedAsync(worker, photo, patience.Token), DrainAsync(worker.StandardError.BaseStream, patience.Token), ReadAsync(worker.StandardOutput.BaseStream, patience.Token));
-                await Task.WhenAll(feeding, chatter, output, worker.WaitForExitAsync(patience.Token));
+                var (feeding, chatter, output) = (FeedAsync(worker, photo, over.Token), DrainAsync(worker.StandardError.BaseStream, over.Token), ReadAsync(worker.StandardOutput.BaseStream, over.Token));
+                await Task.WhenAll(feeding, chatter, output, worker.WaitForExitAsync(over.Token));
                 return worker.ExitCode == 0 ? read(await output) : null;
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)

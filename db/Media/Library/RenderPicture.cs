@@ -22,7 +22,8 @@ public sealed class RenderPicture(MediaStore store, PhotoDecoder decoder) : IJob
             for update
             """, job.Read<Asked>());
         if (picture is null) return;
-        var renditions = await RenderAsync(picture, job.Attempts, ct);
+        // A machine out of breath throws, and the queue tries again later; only what cannot be decoded is refused.
+        var renditions = await decoder.RenderAsync(await store.ReadAsync(picture.Original, ct), picture.FocalX, picture.FocalY, ct);
         Guid[] old = [.. await tx.QueryAsync<Guid>("""
             delete from media.rendition
             where picture = @Id
@@ -50,17 +51,4 @@ public sealed class RenderPicture(MediaStore store, PhotoDecoder decoder) : IJob
     public sealed record Asked(Guid Picture);
 
     private sealed record Held(Id<Picture> Id, Guid Original, int FocalX, int FocalY);
-
-    // A machine out of breath may need another try; a picture that wears out three is not decodable.
-    private async Task<IReadOnlyList<Rendition>?> RenderAsync(Held picture, int attempt, CancellationToken ct)
-    {
-        try
-        {
-            return await decoder.RenderAsync(await store.ReadAsync(picture.Original, ct), picture.FocalX, picture.FocalY, ct);
-        }
-        catch (TimeoutException) when (attempt >= 3)
-        {
-            return null;
-        }
-    }
 }

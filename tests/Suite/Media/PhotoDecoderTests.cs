@@ -47,7 +47,7 @@ public sealed class PhotoDecoderTests(Benches benches) : OnABench(benches)
 
     [Theory]
     [MemberData(nameof(HostileFiles))]
-    public async Task A_hostile_file_is_refused_or_becomes_a_clean_picture_within_ten_seconds(string name)
+    public async Task A_hostile_file_is_refused_or_becomes_a_clean_picture_within_thirty_seconds(string name)
     {
         Assert.SkipUnless(name.Length > 0, $"The hostile images lie in {Hostile}, which is not here.");
         var file = await File.ReadAllBytesAsync(Path.Combine(HostileFolder, name), Stop);
@@ -63,7 +63,7 @@ public sealed class PhotoDecoderTests(Benches benches) : OnABench(benches)
             Assert.StartsWith("media.", refusal.Message, StringComparison.Ordinal);
         }
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Theory]

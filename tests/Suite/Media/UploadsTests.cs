@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Microsoft.Extensions.Configuration;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Media;
 using PingHuEcoPublic.Tests.Support;
@@ -121,6 +122,27 @@ public sealed class UploadsTests(Benches benches) : OnABench(benches)
         var photo = Assert.Single(await Bench.Get<PhotoReader>().OfAsync(record, Stop));
         Assert.Equal(PhotoStage.Refused, photo.Stage);
         Assert.Null(await Bench.Get<PhotoReader>().OpenAsync("report", photo.Id, DerivativeSize.Large, Stop));
+    }
+
+    [Fact]
+    public async Task However_often_the_machine_was_out_of_breath_the_photo_waits_for_another_try()
+    {
+        await ClaimAsync(form, (await Uploads.StageAsync(form, SamplePhoto.Jpeg(), Stop)).Ticket);
+        var slow = Path.Combine(Bench.MediaDirectory, "slow-worker");
+        await File.WriteAllTextAsync(slow, "#!/bin/sh\nexec sleep 60\n", Stop);
+        File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var outOfBreath = new PhotoDecoder(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Media:Worker"] = slow, ["Media:Seconds"] = "0.2" }).Build());
+
+        await Assert.ThrowsAsync<TimeoutException>(() => Bench.Db.InTransactionAsync(async tx =>
+        {
+            var job = await tx.QuerySingleAsync<(long Id, string Payload)>("select id, payload::text from kernel.job where kind = @Kind", new { Kind = Photos.DeriveKind });
+            await new DerivePhoto(Bench.Get<MediaStore>(), Bench.Get<HostKeys>(), outOfBreath).RunAsync(new(job.Id, Photos.DeriveKind, job.Payload, 7), tx, Stop);
+            return 0;
+        }, Stop));
+        Assert.Equal(PhotoStage.Waiting, Assert.Single(await Bench.Get<PhotoReader>().OfAsync(record, Stop)).Stage);
+
+        await Bench.RunJobsAsync();
+        Assert.Equal(PhotoStage.Ready, Assert.Single(await Bench.Get<PhotoReader>().OfAsync(record, Stop)).Stage);
     }
 
     [Fact]
