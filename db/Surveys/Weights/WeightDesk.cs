@@ -30,7 +30,7 @@ public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock cl
         if (margin.Source.Trim().Length is < 4 or > 500) throw new Refusal("margin.source.missing") { Field = "Source" };
         if (margin.AsOf > clock.Today) throw new Refusal("margin.day.ahead") { Field = "AsOf" };
         foreach (var (at, category) in categories.Index())
-            if (margin.People.GetValueOrDefault(category) is not (> 0 and <= MostPeople)) throw new Refusal("margin.people.missing") { Field = $"People[{at}].Count" };
+            if (margin.People.GetValueOrDefault(category) is not (> 0 and <= MostPeople)) throw new Refusal("margin.people.missing") { Field = $"Groups[{at}].Count" };
         var id = Id<PopulationMargin>.New();
         var targets = new MarginTargets(categories.ToDictionary(category => category, category => margin.People[category]!.Value));
         await tx.ExecuteAsync(new("""
@@ -56,7 +56,7 @@ public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock cl
         if (await tx.QuerySingleOrDefaultAsync<DateOnly?>(new("select closed_on from surveys.wave where id = @id", new { id }, cancellationToken: ct)) is null) throw new Refusal("weights.while.open");
         var newest = await WeightRows.NewestAsync(tx, ct);
         PopulationMargin[] margins = [.. variables.Distinct().Select(variable => newest.GetValueOrDefault(variable) ?? throw new Refusal("weights.margin.missing", variable))];
-        if (margins.Length == 0) throw new Refusal("weights.none") { Field = "Variables" };
+        if (margins.Length == 0) throw new Refusal("weights.none") { Field = "Chosen" };
         var answers = await WaveCount.AnswersAsync(tx, id, ct);
         var weighted = WeightedAnswers.Of((await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, answers, margins, low, high);
         var (set, kish) = (Id<WeightSet>.New(), Kish.Of(weighted.Design.Weights));

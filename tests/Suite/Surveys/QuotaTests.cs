@@ -83,9 +83,9 @@ public sealed class QuotaTests(Benches benches) : OnABench(benches)
         var staff = Bench.Site.Visitor();
         await staff.SignInAsync(await Bench.StaffAsync(Role.Publicist));
         var form = await (await staff.OpenAsync($"/office/surveys/{wave}/quotas")).FollowAsync("设名额");
-        Assert.NotNull((await form.PressAsync("保存名额", ("Wanted[0].Target", "-1"))).ErrorOf("Wanted[0].Target"));
+        Assert.All(new[] { "-1", "三" }, typed => Assert.Contains("“当湖”要在 1 到 1,000,000 之间", form.PressAsync("保存名额", ("Groups[0].Count", typed)).Result.ErrorOf("Groups[0].Count"), StringComparison.Ordinal));
 
-        await form.PressAsync("保存名额", ("Wanted[0].Target", "3"), ("Wanted[3].Target", "2"));
+        await form.PressAsync("保存名额", ("Groups[0].Count", "3"), ("Groups[3].Count", "2"));
         await Bench.Get<WaveDesk>().OpenAsync(wave, Answers.Publicist, Stop);
         await Bench.AnswerAsync(wave, Answers.Complete(), Answers.Complete(Zhapu), Answers.Complete(Zhapu), Answers.Complete(Zhapu));
 

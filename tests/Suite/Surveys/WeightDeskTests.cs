@@ -72,12 +72,12 @@ public sealed class WeightDeskTests(Benches benches) : OnABench(benches)
         page = await form.PressAsync("保存", [.. Counts(9), ("AsOf", "2020-11-01"), ("Source", "第七次人口普查")]);
         page = await page.PressAsync("加权", ("Chosen", "town"));
 
-        Assert.NotNull(refused.ErrorOf("People[0].Count"));
+        Assert.NotNull(refused.ErrorOf("Groups[0].Count"));
         Assert.Contains("已收敛", page.Text, StringComparison.Ordinal);
         Assert.Contains("90,000 人，截至", page.Text, StringComparison.Ordinal);
     }
 
-    private static (string, object?)[] Counts(int towns) => [.. Enumerable.Range(0, towns).Select(i => ($"People[{i}].Count", (object?)10_000))];
+    private static (string, object?)[] Counts(int towns) => [.. Enumerable.Range(0, towns).Select(i => ($"Groups[{i}].Count", (object?)10_000))];
 
     private async Task<Id<Wave>> ClosedAsync()
     {
