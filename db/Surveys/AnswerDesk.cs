@@ -53,6 +53,14 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         return credentials.Make(new(wave), AnswerChannel.Invitation, sameDevice: false);
     }
 
+    /// <summary>Why an invitation that cannot be used cannot be used: the reason that <see cref="RedeemAsync"/> would give.</summary>
+    public async Task<Refusal> WhyNotAsync(string? typed, CancellationToken ct)
+    {
+        if (!InvitationToken.TryParse(typed, out var token)) return new Refusal("survey.token.unknown") { Field = "Token" };
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await WhyNotAsync(connection, token, ct);
+    }
+
     /// <summary>A credential for somebody who came by the open link, or to a device that staff put up. Nothing is written.</summary>
     /// <param name="wave">The wave.</param>
     /// <param name="sameDevice">Whether this browser had handed in a sheet before; of a device that stands for everybody it says nothing.</param>

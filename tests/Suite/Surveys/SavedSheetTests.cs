@@ -25,6 +25,17 @@ public sealed class SavedSheetTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task One_goes_on_at_the_first_question_that_has_no_answer_yet()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        var saved = await (await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/answer")).PressAsync("先存着", ("A[aware]", "know"), ("A[taking-part]", "taken-part"), ("A[water]", "fairly"));
+
+        var again = await (await Bench.Site.Visitor().OpenAsync("/surveys/return")).PressAsync("继续", ("Code", saved.Document.QuerySelector(".saved-code")!.TextContent));
+
+        Assert.Equal(($"/surveys/{wave}/answer?At=air", "#q-air"), (again.Path, again.Response.RequestMessage!.RequestUri!.Fragment));
+    }
+
+    [Fact]
     public async Task Who_has_the_whole_database_reads_nothing_of_it_and_no_time()
     {
         var wave = await Bench.OpenWaveAsync();

@@ -14,7 +14,11 @@ public sealed class InvitedModel(SurveyReader reader, AnswerDesk desk, SheetCook
     /// <summary>The wave that the invitation is for; null while none that can be used was given.</summary>
     public WaveView? View { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct) => View = await reader.InvitedAsync(Token, ct);
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        View = await reader.InvitedAsync(Token, ct);
+        if (View is null && !string.IsNullOrEmpty(Token)) throw await desk.WhyNotAsync(Token, ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
