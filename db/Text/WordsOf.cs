@@ -33,6 +33,12 @@ public static class WordsOf
         /// <summary>A day with its year, as papers and tables write it.</summary>
         public string FullDay(DateOnly day) => words.FullDay(day, "Spoken.DayOfYear");
 
+        /// <summary>From one day to another, the year said once where it is the same; one day where it is but one.</summary>
+        public string Days(DateOnly from, DateOnly to) =>
+            from == to ? words.FullDay(from)
+            : from.Year == to.Year ? words["Spoken.Days.OneYear", from.ToDateTime(TimeOnly.MinValue), to.ToDateTime(TimeOnly.MinValue)]
+            : words["Spoken.Days", words.FullDay(from), words.FullDay(to)];
+
         /// <summary>An instant as people say it, on the wall clocks of Pinghu: today 14:05.</summary>
         /// <param name="instant">The instant meant.</param>
         /// <param name="today">The legal day now, from <see cref="Clock.Today"/>.</param>
