@@ -14,7 +14,10 @@ public sealed class FollowUpTests(Benches benches) : OnABench(benches)
         await using var superuser = await Bench.OpenAsync("postgres");
         var complaint = await superuser.QuerySingleAsync<(string Body, string Town, long Contacts)>("select body, town, (select count(*) from complaints.contact) from complaints.submission");
         Assert.Equal(("塘边的垃圾两个月没有人收", "330482101", 0L), complaint);
-        var code = thanks.Document.QuerySelector(".receipt, .ticket")!.TextContent;
+        var code = thanks.Document.QuerySelector(".ticket")!.TextContent;
+        // In groups, so that it fits a phone and can be written down; and as an image.
+        Assert.Equal(6, thanks.Document.QuerySelectorAll(".ticket .digits span").Length);
+        Assert.EndsWith("handler=Image", thanks.Document.QuerySelector(".ticket-image")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.Contains(await superuser.QuerySingleAsync<string>("select locator from kernel.receipt"), code.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
