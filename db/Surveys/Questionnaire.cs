@@ -60,7 +60,7 @@ public sealed record Questionnaire(Phrase Title, Phrase About, Phrase Source, IR
     {
         if (!Questions.Any(question => question.Asks)) throw new Refusal("survey.definition.empty");
         if (Questions.Count > Most) throw new Refusal("survey.definition.many", Most);
-        if (!new[] { Title, About, Source }.All(Says)) throw new Refusal("survey.definition.language", "title");
+        if (!new[] { Title, About, Source }.All(Says)) throw new Refusal("survey.definition.about");
         if (Questions.GroupBy(question => question.Code).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new Refusal("survey.definition.twice", twice.Key);
         if (Questions.OfType<TownChoice>().Count() > 1) throw new Refusal("survey.definition.towns");
         if (Photos.Count() > PhotoQuestion.Most) throw new Refusal("survey.definition.photos", PhotoQuestion.Most);
@@ -69,12 +69,15 @@ public sealed record Questionnaire(Phrase Title, Phrase About, Phrase Source, IR
         if (LogicCheck.Of(this) is [var fault, ..]) throw new Refusal(fault.Key, fault.Args);
     }
 
+    // Who writes a questionnaire knows its questions by their words, not by their codes.
+    private static object Named(Question question) => string.IsNullOrWhiteSpace($"{question.Text}") ? question.Code : question.Text;
+
     private void CheckOne(Question question)
     {
         if (!Options.IsCode(question.Code)) throw new Refusal("survey.definition.code", question.Code);
-        if (!question.Phrases.All(phrase => phrase is null || Says(phrase))) throw new Refusal("survey.definition.language", question.Code);
-        if (!question.IsSound) throw new Refusal("survey.definition.options", question.Code);
-        if (question.Scores is not null && question is not SingleChoice) throw new Refusal("survey.definition.scores", question.Code);
-        if (question.Headline && question.Scores is null) throw new Refusal("survey.definition.scores", question.Code);
+        if (!question.Phrases.All(phrase => phrase is null || Says(phrase))) throw new Refusal("survey.definition.language", Named(question));
+        if (!question.IsSound) throw new Refusal("survey.definition.options", Named(question));
+        if (question.Scores is not null && question is not SingleChoice) throw new Refusal("survey.definition.scores", Named(question));
+        if (question.Headline && question.Scores is null) throw new Refusal("survey.definition.scores", Named(question));
     }
 }
