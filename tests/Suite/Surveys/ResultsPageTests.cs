@@ -22,6 +22,21 @@ public sealed class ResultsPageTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_survey_of_another_matter_says_nothing_of_targets_and_of_the_provinces_survey()
+    {
+        var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("door", Of(new Scale("door", Say("门口怎么样"), 1, 5, Say("差"), Say("好"))), Answers.Publicist, Stop);
+        var wave = await Bench.OpenWaveAsync(version: version.Id);
+        await Bench.PublishAsync(wave, Enumerable.Range(0, 60).Select(i => new Dictionary<string, string?> { ["door"] = i < 3 ? "1" : i < 20 ? "3" : "4" }));
+
+        var page = await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/results");
+
+        Assert.All(new[] { "满意率", "目标", "省级公众满意度", "电话随机抽样", "样本量要求" }, words => Assert.DoesNotContain(words, page.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal));
+        // A scale of a few numbers is rounded to halves, and says so.
+        Assert.Contains("得分取到半分", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("5 的倍数", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_count_under_ten_is_neither_on_the_page_nor_in_the_table_nor_to_be_had_by_subtraction()
     {
         var wave = await Bench.OpenWaveAsync();

@@ -46,6 +46,6 @@ public abstract class FigureFrame(IStringLocalizer<Words> words) : TagHelper
         var (head, rows) = Tabled();
         var top = Tag("tr", null, head.Select((word, n) => Said("th", word, n == 0 ? null : "number").With("scope", "col")));
         var body = Tag("tbody", null, rows.Select(row => Tag("tr", null, row.Select((cell, n) => n == 0 ? Said("th", cell).With("scope", "row") : Said("td", cell, "number")))));
-        return Tag("div", "scroll", Tag("table", null, Said("caption", Title, "sr"), Tag("thead", null, top), body)).With("tabindex", "0").With("role", "region").With("aria-label", words["Figure.Table"]);
+        return Tag("div", "scroll snug", Tag("table", null, Said("caption", Title, "sr"), Tag("thead", null, top), body)).With("tabindex", "0").With("role", "region").With("aria-label", words["Figure.Table"]);
     }
 }

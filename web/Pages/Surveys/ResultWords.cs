@@ -38,6 +38,13 @@ public static class ResultWords
         public string NameOf(CoarseMean mean, IStringLocalizer<Words> words) =>
             mean.Figure == WithheldFigure.Towns ? words.Town(mean.Code!) : wave.NameOf(new Withheld(mean.Figure, mean.Code, mean.Part, 0), words);
 
+        /// <summary>Under which key it is said how a mean is rounded: a scale of a few numbers goes by halves.</summary>
+        public string CoarseKey(Exactness exactness, ShownScore? score) => $"Survey.Coarse.{exactness}{(score?.Step < 1 ? ".Half" : "")}";
+
+        /// <summary>Under which key it is said how a mean is rounded.</summary>
+        public string CoarseKey(CoarseMean mean) =>
+            wave.CoarseKey(mean.Exactness, mean.Figure == WithheldFigure.Question ? wave.Figures.Questions.FirstOrDefault(question => question.Code == mean.Code && question.Part == mean.Part)?.Score : null);
+
         /// <summary>The towns whose rate lies below the target with its whole interval.</summary>
         public IReadOnlyList<string> BelowTarget => wave.Figures.Rules.Target is { } target
             ? [.. wave.Figures.Towns.Where(town => Targets.StandingOf(town.Rate, target.Share) == RateStanding.Below).Select(town => town.Town)] : [];
