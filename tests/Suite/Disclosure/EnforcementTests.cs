@@ -147,6 +147,7 @@ public sealed class EnforcementTests(Benches benches) : OnABench(benches)
 
         var read = await desk.PressAsync("导入", ("Upload", new Attached("p.csv", "text/csv", file)));
         Assert.Contains("张三", read.Text, StringComparison.Ordinal);
+        Assert.NotNull((await read.PressAsync("登记一件", ("Form.Number", "平环罚〔2026〕14号"))).ErrorOf("Form.Party"));
         var penalty = await read.FollowAsync(Draft.Number);
         Assert.NotNull((await penalty.PressAsync("登记变更", ("Form.Kind", "Revoked"))).ErrorOf("Form.Document"));
         penalty = await penalty.PressAsync("登记变更", ("Form.Kind", "Revoked"), ("Form.Document", "嘉环复〔2026〕3号"), ("Form.ChangedOn", "2026-11-20"));

@@ -98,6 +98,7 @@ public sealed class QualityPageTests(Benches benches) : OnABench(benches)
         var taken = await check.PressAsync("导入", ("Upload", file), ("Source", "监测站"));
 
         Assert.Contains("这次只是检查", check.Text, StringComparison.Ordinal);
+        Assert.Contains("/batches/", taken.Path, StringComparison.Ordinal);
         Assert.Contains("收下 1 条", taken.Text, StringComparison.Ordinal);
         Assert.Contains("没有这个编号的站点 PH99", taken.Text, StringComparison.Ordinal);
         Assert.NotNull((await page.PressAsync("导入", ("Upload", new Attached("x.csv", "text/csv", "a,b\n1,2\n"u8.ToArray())), ("Source", "监测站"))).ErrorOf("Upload"));
