@@ -69,7 +69,7 @@ public sealed class CorrectionDesk(NpgsqlDataSource db)
         }, ct);
     }
 
-    // The station's own page, the one of the day while it showed it, and every published notice that links to the station.
+    // The station's own page, today's and the first page while they show it, and every published notice that links to the station.
     private static async Task<QuotedPage[]> QuotedAsync(NpgsqlConnection tx, ReadingKey key)
     {
         var code = await tx.QuerySingleAsync<string>("""
@@ -89,6 +89,13 @@ public sealed class CorrectionDesk(NpgsqlDataSource db)
                   where w.notice_id = p.notice_id)
             order by p.published_at desc
             """, new { page });
-        return [new($"{page}?year={Clock.Local(key.At).Year}", ""), .. notices];
+        var isNewest = await tx.QuerySingleAsync<bool>("""
+            select not exists (
+                select 1
+                from disclosure.reading
+                where station = @Station and item = @Item and period = @Period and at > @At and validity <> 'invalid')
+            """, key);
+        QuotedPage[] ofTheDay = isNewest ? [new("/disclosure/today", ""), new("/", "")] : [];
+        return [new($"{page}?year={Clock.Local(key.At).Year}", ""), .. ofTheDay, .. notices];
     }
 }

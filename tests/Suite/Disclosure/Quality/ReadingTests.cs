@@ -109,7 +109,9 @@ public sealed class ReadingTests(Benches benches) : OnABench(benches)
         var quoted = await Bench.Get<CorrectionDesk>().CorrectAsync(new(station, "PM2.5", "1h", at), 31, "小数点录错", Li, Stop);
 
         Assert.Equal(["/disclosure/stations/PH01?year=2026", $"/disclosure/{notice}"], quoted.Select(each => each.Address));
-        var kept = Assert.Single(await Readings.CorrectionsAsync(station, 2026, Stop));
+        var newest = await Bench.Get<CorrectionDesk>().CorrectAsync(new(station, "PM2.5", "1h", at.AddHours(1)), 33, "录错", Li, Stop);
+        Assert.Equal(["/disclosure/stations/PH01?year=2026", "/disclosure/today", "/", $"/disclosure/{notice}"], newest.Select(each => each.Address));
+        var kept = Assert.Single(await Readings.CorrectionsAsync(station, 2026, Stop), each => each.At == at);
         Assert.Equal((310, 31, "小数点录错"), (kept.Before, kept.After, kept.Reason));
         Assert.Equal(31, (await Readings.BetweenAsync(station, "1h", at, at.AddMinutes(1), Stop)).Single().Value);
         Assert.Equal("reading.same", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<CorrectionDesk>().CorrectAsync(new(station, "PM2.5", "1h", at), 31, "再改", Li, Stop))).Message);
