@@ -6,6 +6,12 @@ namespace PingHuEcoPublic.Disclosure;
 /// <summary>A table of metadata (文件, 标题, 栏目, 信息来源, 发布机构, 文号, 成文日期, 旧网址) beside the files that it names. It wins over what was recognised; an empty cell says nothing.</summary>
 internal static class Metadata
 {
+    private static readonly string[] Known =
+    [
+        "文件", "file", "标题", "title", "栏目", "column", "信息来源", "source", "发布机构", "issuer", "文号", "document_number", "成文日期", "document_date",
+        "旧网址", "旧地址", "原网址", "old_address",
+    ];
+
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"];
 
     /// <summary>Takes a row over. A cell that cannot be is reported, and the others are taken.</summary>
@@ -21,9 +27,10 @@ internal static class Metadata
         if (!files.TryGetValue(place, out var file)) return Refused("import.row.absent");
         if (file is not { Outcome: ImportOutcome.Draft, Page: { } page }) return Refused("import.row.noDraft");
         if (!told.Add(file.Path)) return Refused("import.row.twice");
-        List<Saying> problems = [];
+        // Said once, at the first row: a column under another name would be left out in silence.
+        List<Saying> problems = row.Line == 2 ? [.. row.Cells.Keys.Except(Known).Where(name => name.Length > 0).Select(name => new Saying("import.column.unused", name))] : [];
         var addresses = new List<string>();
-        foreach (var cell in OldAddress.Several(row["旧网址", "old_address"]))
+        foreach (var cell in OldAddress.Several(row["旧网址", "旧地址", "原网址", "old_address"]))
             if (OldAddress.Read(cell) is { } address) addresses.Add(address);
             else problems.Add(new("import.row.address", cell));
         files[place] = file with
