@@ -28,11 +28,20 @@ public sealed class DisclosureWork(EditorReader notices, DisclosureReader duties
             .. open.Where(notice => notice.ReturnReason is not null && notice.Writers.Contains(actor.Person.Value))
                 .Select(notice => new WorkItem(WorkKind.CameBack, new("Disclosure.Work.Returned", notice.Title), new("Disclosure.Work.Returned.Line", notice.ReturnReason!), null, $"/office/disclosure/edit/{notice.Id}")),
             .. (await duties.OpenAsync(ct)).Where(each => each.DueOn <= today.AddDays(DaysAhead) && (!named.TryGetValue(each.Obligation, out var owner) || owner.Upto(RungReach.Backup).Any(actor.ActsFor)))
-                .Select(each => new WorkItem(WorkKind.Due, Named(each, catalogue.GetValueOrDefault(each.Obligation)), new(catalogue.GetValueOrDefault(each.Obligation)?.IsWaiting == true ? "Disclosure.Work.Due.Unconfirmed" : "Disclosure.Work.Due.Line"), each.DueOn, $"/office/disclosure/occurrence/{each.Id}")),
+                .Select(each => new WorkItem(WorkKind.Due, Named(each, catalogue.GetValueOrDefault(each.Obligation)), new(LineOf(each, catalogue.GetValueOrDefault(each.Obligation))), each.DueOn, $"/office/disclosure/occurrence/{each.Id}")),
             .. (await exemptions.ReviewsAsync(today.AddDays(DaysAhead), ct))
                 .Select(each => new WorkItem(WorkKind.Due, new("Disclosure.Work.Exemption", each.Statement), new("Disclosure.Work.Exemption.Line"), each.ReviewOn, $"/office/disclosure/occurrence/{each.OccurrenceId}")),
         ];
     }
+
+    // What a register misses is not written about: the entry that was forgotten is made, or a nil report signed.
+    private static string LineOf(OccurrenceLine each, Obligation? duty) => each.Kind switch
+    {
+        OccurrenceKind.NilMonth => "Disclosure.Work.Due.Nil",
+        OccurrenceKind.NumberGap => "Disclosure.Work.Due.Gap",
+        _ when duty?.IsWaiting == true => "Disclosure.Work.Due.Unconfirmed",
+        _ => "Disclosure.Work.Due.Line",
+    };
 
     private static Saying Named(OccurrenceLine each, Obligation? duty) =>
         new("Disclosure.Work.Due", each.Name(duty, Wording.Of(System.Globalization.CultureInfo.CurrentUICulture)));
