@@ -43,6 +43,18 @@ public sealed class AnnualReportTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task Penalties_that_are_public_are_counted_where_no_register_is_kept()
+    {
+        await Bench.Get<PenaltyDesk>().EnterAsync(new("平环罚〔2026〕12号", "张某", "", "露天焚烧。", "条例", "罚款。", new(2026, 11, 2)), Wang, Stop);
+        Assert.Equal(1, (await Reader.FindAsync(2026, Stop))[AnnualLine.Penalties]);
+
+        await Bench.Get<RegisterDesk>().EnterAsync("penalty", new("嘉环平罚字〔2026〕1号", "甲公司案", "2026-11-02"), Wang, Stop);
+        await Bench.Get<RegisterDesk>().EnterAsync("penalty", new("嘉环平罚字〔2026〕2号", "乙公司案", "2026-11-03"), Wang, Stop);
+
+        Assert.Equal(2, (await Reader.FindAsync(2026, Stop))[AnnualLine.Penalties]);
+    }
+
+    [Fact]
     public async Task Publishing_the_report_hands_it_in_and_fulfils_the_duty_of_31_January()
     {
         await Bench.MoveToAsync(new DateOnly(2027, 1, 11));
