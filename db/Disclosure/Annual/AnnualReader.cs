@@ -44,15 +44,13 @@ public sealed class AnnualReader(NpgsqlDataSource db, AnnualTableReader tables)
             from disclosure.register_entry
             where register in ('licence', 'penalty') and formed_on between make_date(@year, 1, 1) and make_date(@year, 12, 31)
             group by register
-            union all
-            -- Where the register is not kept, the penalties that are public are counted.
-            select 'penalty', count(*)::int
+            """, new { year }, cancellationToken: ct))).ToDictionary(row => row.Register == "licence" ? AnnualLine.Permits : AnnualLine.Penalties, row => (decimal)row.Number);
+        var penalties = await connection.QuerySingleAsync<int>(new CommandDefinition("""
+            select count(*)::int
             from disclosure.penalty
             where decided_on between make_date(@year, 1, 1) and make_date(@year, 12, 31)
-              and not exists (select 1 from disclosure.register_entry e where e.register = 'penalty' and e.formed_on between make_date(@year, 1, 1) and make_date(@year, 12, 31))
-            having count(*) > 0
-            """, new { year }, cancellationToken: ct))).ToDictionary(row => row.Register == "licence" ? AnnualLine.Permits : AnnualLine.Penalties, row => (decimal)row.Number);
+            """, new { year }, cancellationToken: ct));
         var texts = head is null ? AnnualTexts.None : new AnnualTexts(head.Proactive, head.Requests, head.Management, head.Platform, head.Supervision, head.Problems, head.Others);
-        return new(year, texts, numbers[year].ToDictionary(row => row.Line, row => row.Number), registered, numbers[year - 1].ToDictionary(row => row.Line, row => row.Number), await tables.ReadAsync(year, ct), head?.NoticeId);
+        return new(year, texts, numbers[year].ToDictionary(row => row.Line, row => row.Number), registered, numbers[year - 1].ToDictionary(row => row.Line, row => row.Number), await tables.ReadAsync(year, ct), head?.NoticeId) { PublicPenalties = penalties };
     }
 }

@@ -110,8 +110,12 @@ public sealed record AnnualReport(
     int Year, AnnualTexts Texts, IReadOnlyDictionary<AnnualLine, decimal> Entered, IReadOnlyDictionary<AnnualLine, decimal> Registered, IReadOnlyDictionary<AnnualLine, decimal> Before,
     AnnualTable Table, Id<Notice>? Notice)
 {
-    /// <summary>A number: as it was entered, else as a register counts it, else nought.</summary>
-    public decimal this[AnnualLine line] => Entered.TryGetValue(line, out var entered) ? entered : Registered.GetValueOrDefault(line);
+    /// <summary>How many penalties of the year this site has published. Not every one may be public, so people may enter another number.</summary>
+    public int PublicPenalties { get; init; }
+
+    /// <summary>A number: as it was entered, else as a register counts it, for penalties else as they are public, else nought.</summary>
+    public decimal this[AnnualLine line] =>
+        Entered.TryGetValue(line, out var entered) ? entered : Registered.TryGetValue(line, out var counted) ? counted : line == AnnualLine.Penalties ? PublicPenalties : 0;
 
     /// <summary>总计 of a row of table 四, by its first line.</summary>
     public decimal TotalFrom(AnnualLine first) => Enumerable.Range((int)first, 4).Sum(line => this[(AnnualLine)line]);
