@@ -79,6 +79,9 @@ public sealed record QuestionFigures(string Code, int Answered, IReadOnlyList<Op
     /// <summary>Promoters and detractors of a scale from 0 to 10; null elsewhere.</summary>
     public (int Promoters, int Detractors)? Promoters { get; init; }
 
+    /// <summary>What all who answered weigh together; null where nothing is weighted.</summary>
+    public double? Weight { get; init; }
+
     /// <summary>How many answered 不清楚 or the like.</summary>
     public int Aside => Options.Where(option => option.Aside).Sum(option => option.Count);
 
@@ -127,6 +130,9 @@ public sealed record TownFigures(string Town, int Answers, Proportion? Rate, Mea
 {
     /// <summary>How often each answer was given there; never shown.</summary>
     public IReadOnlyList<OptionFigure> Options { get; init; } = [];
+
+    /// <summary>What an answer from there weighs on the average; null where nothing is weighted.</summary>
+    public double? Weight { get; init; }
 }
 
 /// <summary>All figures of a wave, exact; what the public sees of them is <see cref="ShownFigures"/>.</summary>

@@ -158,7 +158,7 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         {
             AnswerRow[] here = [.. byTown[town]];
             var figures = FiguresOf(headline, sample, (here, answer => answer.Town == town));
-            yield return new(town, here.Length, figures.Rate, figures.Score, StandingOf(figures.Score, city)) { Options = figures.Options };
+            yield return new(town, here.Length, figures.Rate, figures.Score, StandingOf(figures.Score, city)) { Options = figures.Options, Weight = figures.Answered > 0 ? figures.Weight / figures.Answered : null };
         }
     }
 

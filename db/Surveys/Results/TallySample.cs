@@ -15,6 +15,15 @@ internal sealed class TallySample(IReadOnlyList<AnswerRow> answers, SampleDesign
         : design.Mean(values) is { } estimate ? new(estimate.Base, estimate.Value, estimate.Base > 1 ? estimate.StandardError : null, lowest, highest) { DesignEffect = estimate.DesignEffectWithReplacement }
         : null;
 
+    // What the answers of a part weigh together.
+    private double WeightOf(Func<AnswerRow, bool> belongs)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < answers.Count; row++)
+            if (belongs(answers[row])) sum += design!.Weights[row];
+        return sum;
+    }
+
     /// <summary>A counting's figures with weighted shares, rate and mean in place of the plain ones; counts stay as they were counted.</summary>
     public QuestionFigures Weighted(QuestionFigures plain, Counting counting, ScoreMap? map, Func<AnswerRow, bool>? part)
     {
@@ -30,6 +39,7 @@ internal sealed class TallySample(IReadOnlyList<AnswerRow> answers, SampleDesign
             Rate = rate is null ? null : plain.Rate! with { Weighted = rate.Value, EffectiveBase = rate.EffectiveBase },
             // The plain shares of promoters would stand beside weighted figures: left out.
             Promoters = null,
+            Weight = WeightOf(answer => counting.IsAnswered(answer.Codes) && (part is null || part(answer))),
         };
     }
 }

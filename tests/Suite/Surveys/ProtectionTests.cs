@@ -60,6 +60,38 @@ public sealed class ProtectionTests
     }
 
     [Fact]
+    public void What_is_shown_apart_leaves_every_small_count_open_by_going_through_all_of_them()
+    {
+        var random = new Bogus.Randomizer(137);
+        for (var trial = 0; trial < 25; trial++)
+        {
+            int[] cells = [random.Int(10, 30), random.Int(5, 20), random.Int(1, 9), random.Int(0, 9)];
+            var exactness = MeanProtection.Alone([.. Options(cells)], Mean.Of(cells.Zip(Points, (count, points) => (points, count))), Rules);
+
+            var possible = cells.Select(_ => new HashSet<int>()).ToArray();
+            var printed = Printed(cells);
+            Go([0, 0, 0, 0], 0, cells.Sum());
+
+            foreach (var (cell, count) in cells.Index().Where(cell => cell.Item is > 0 and < 10)) Assert.InRange(possible[cell].Count, Rules.PossibleCounts, int.MaxValue);
+
+            void Go(int[] counts, int at, int rest)
+            {
+                if (at < counts.Length - 1)
+                {
+                    for (counts[at] = 0; counts[at] <= rest; counts[at]++) Go(counts, at + 1, rest - counts[at]);
+                    return;
+                }
+                counts[at] = rest;
+                if (Printed(counts) != printed) return;
+                foreach (var (cell, count) in counts.Index()) possible[cell].Add(count);
+            }
+
+            (ShownScore?, ShownRate?) Printed(int[] counts) =>
+                (exactness.Print(Mean.Of(counts.Zip(Points, (count, points) => (points, count)))), counts[0] + counts[1] is var yes && (yes is > 0 and < 10 || counts.Sum() - yes is > 0 and < 10) ? null : exactness.Print(new Proportion(yes, counts.Sum())));
+        }
+    }
+
+    [Fact]
     public void A_town_with_one_that_is_not_content_does_not_say_so_by_its_mean()
     {
         OptionFigure[] options = [.. Options([40, 30, 4, 1])];

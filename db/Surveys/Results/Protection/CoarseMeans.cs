@@ -34,7 +34,7 @@ internal sealed class CoarseMeans
             dimensions[dimension.Dimension] = Note(dimension.Questions.Select(code => questions[(code, null)]).Aggregate(Exactness.Tenths, Printing.Or), dimension.Score, WithheldFigure.Dimension, dimension.Dimension.Word(), null);
         Composite = Note(figures.Composite?.Weights.Select(each => dimensions[each.Dimension]).Aggregate(Exactness.Tenths, Printing.Or) ?? Exactness.Tenths, figures.Composite?.Score, WithheldFigure.Composite, null, null);
         var city = figures.Headline is { } headline ? questions.GetValueOrDefault((headline, null)) : Exactness.Tenths;
-        var together = JointTowns.Of(figures, [.. figures.Towns.Select(town => MeanProtection.Alone(town.Options, town.Score, rules).Or(city))], rules);
+        var together = JointTowns.Of(figures, [.. figures.Towns.Select(town => MeanProtection.Alone(town.Options, town.Score, rules).Or(city))], (city, HeadlineRate(figures)), rules);
         foreach (var (place, town) in figures.Towns.Index())
             towns[town.Town] = Note(together[place], town.Standing == TownStanding.TooFew ? null : town.Score, WithheldFigure.Towns, town.Town, null);
         foreach (var part in figures.Sensitivity)

@@ -56,6 +56,8 @@ public static class MeanProtection
     private static Func<int[], double?>[] Means(IReadOnlyList<OptionFigure> options, Mean score, Exactness exactness)
     {
         (int Place, double Points)[] worth = [.. options.Index().Where(option => option.Item.Points is not null).Select(option => (option.Index, option.Item.Points!.Value))];
+        // A weighted error is taken to stay as many times the plain one as it is of the true counts.
+        var wider = score is { DesignEffect: not null, StandardError: { } error } && Error([.. options.Select(option => option.Count)]) is > 0 and var plain ? error / plain : 1;
         return
         [
             counts => Of(counts)?.Value,
@@ -70,8 +72,10 @@ public static class MeanProtection
             foreach (var (place, points) in worth) (n, sum) = (n + counts[place], sum + (counts[place] * points));
             if (n == 0) return null;
             foreach (var (place, points) in worth) squares += counts[place] * (points - (sum / n)) * (points - (sum / n));
-            return exactness.Print(sum / n, n == 1 ? null : Math.Sqrt(squares / (n - 1) / n), score.Lowest, score.Highest);
+            return exactness.Print(sum / n, n == 1 ? null : Math.Sqrt(squares / (n - 1) / n) * wider, score.Lowest, score.Highest);
         }
+
+        double? Error(int[] counts) => Mean.Of(worth.Select(each => (each.Points, counts[each.Place])))?.StandardError;
     }
 
     private static Func<int[], double?>[] Nps(Exactness exactness)
