@@ -80,6 +80,7 @@ public sealed class IndicatorDesk(NpgsqlDataSource db, Clock clock)
     public Task<Guid> CorrectAsync(Guid wrong, Figure figure, string reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Many(reason, "Reason", 500, needed: true);
+        Impersonal.Check((why, "Reason"));
         return db.InTransactionAsync(async tx =>
         {
             var year = await tx.QuerySingleOrDefaultAsync<int?>("""

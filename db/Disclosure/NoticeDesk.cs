@@ -74,10 +74,11 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
         }, ct);
 
     /// <summary>Fixes the text as the next edition, rendered and cleaned, and asks as many persons as its column needs to review it.</summary>
-    /// <exception cref="Refusal"><c>notice.change.kind</c>, <c>notice.change.note</c>, <c>notice.publishAt.past</c>, <c>notice.submit.while.…</c>; <c>notice.column.closed</c>: nothing new goes into it; <c>notice.submit.blocked</c>: <see cref="WritingCheck"/> saw what cannot be public.</exception>
+    /// <exception cref="Refusal"><c>notice.change.kind</c>, <c>notice.change.note</c>, <c>request.personal</c> beside Note, <c>notice.publishAt.past</c>, <c>notice.submit.while.…</c>; <c>notice.column.closed</c>: nothing new goes into it; <c>notice.submit.blocked</c>: <see cref="WritingCheck"/> saw what cannot be public.</exception>
     public Task SubmitAsync(Id<Notice> id, Actor by, CancellationToken ct) =>
         db.ChangeAsync(id, by, "notice.submitted", notice => notice.Text.Plan.PublishAt <= clock.Now ? throw new Refusal("notice.publishAt.past") { Field = "PublishOn" } : notice.Submitted(), async (tx, notice) =>
         {
+            Impersonal.Check((notice.Text.Plan.Note, "Note"));
             var blocking = (await WritingReader.NotesAsync(tx, notice.Text.Title, notice.Text.Body, clock.Today)).Count(note => note.Rule.Blocks) + await tx.BlockingInAttachmentsAsync(id, clock.Today);
             if (blocking > 0) throw new Refusal("notice.submit.blocked", blocking) { Field = nameof(NoticeText.Body) };
             if (notice.Shown is null && !await tx.IsOpenAsync(notice.Text.Column, clock.Today)) throw new Refusal("notice.column.closed") { Field = nameof(NoticeText.Column) };
@@ -112,10 +113,11 @@ public sealed class NoticeDesk(NpgsqlDataSource db, Clock clock)
     /// <param name="explanation">A sentence for the public.</param>
     /// <param name="by">Who decides.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="Refusal"><c>text.needed</c> beside Explanation; <c>notice.withdraw.while.…</c></exception>
+    /// <exception cref="Refusal"><c>text.needed</c>, <c>request.personal</c> beside Explanation; <c>notice.withdraw.while.…</c></exception>
     public Task WithdrawAsync(Id<Notice> id, WithdrawalReason reason, string explanation, Actor by, CancellationToken ct)
     {
         var said = Lines.Many(explanation, "Explanation", 500, needed: true);
+        Impersonal.Check((said, "Explanation"));
         return db.ChangeAsync(id, by, "notice.withdrawn", notice => notice.Withdrawn(), async (tx, _) =>
         {
             await tx.ExecuteAsync("""

@@ -60,6 +60,7 @@ public sealed class ReviewDesk(NpgsqlDataSource db, Clock clock)
     public Task PublishUrgentlyAsync(Id<Notice> id, int edition, string reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Single(reason, "Urgency", 200, needed: true);
+        Impersonal.Check((why, "Urgency"));
         return db.InTransactionAsync(async tx =>
         {
             var notice = await tx.LockAsync(id);

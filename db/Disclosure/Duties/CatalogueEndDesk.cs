@@ -27,10 +27,11 @@ public sealed class CatalogueEndDesk(NpgsqlDataSource db, DisclosureReader dutie
     /// <param name="reason">On what the end rests, at most 300 characters.</param>
     /// <param name="by">Who answers for it.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="Refusal"><c>obligation.unknown</c>, <c>catalogue.end.range</c>, <c>catalogue.end.planned</c>, <c>catalogue.end.fed</c>, and for the reason <c>text.…</c></exception>
+    /// <exception cref="Refusal"><c>obligation.unknown</c>, <c>catalogue.end.range</c>, <c>catalogue.end.planned</c>, <c>catalogue.end.fed</c>, and for the reason <c>text.…</c>, <c>request.personal</c></exception>
     public async Task EndAsync(string code, DateOnly lastDay, string reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Single(reason, "Reason", 300, needed: true);
+        Impersonal.Check((why, "Reason"));
         Checked(await duties.CatalogueAsync(ct), code, lastDay);
         await db.InTransactionAsync(async tx =>
         {

@@ -106,6 +106,7 @@ public sealed class EnforcementDesk(NpgsqlDataSource db, Clock clock)
     public Task RemoveAsync(Id<PositiveEntry> id, string? reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Single(reason, "Reason", 200, needed: true);
+        Impersonal.Check((why, "Reason"));
         return db.InTransactionAsync(async tx =>
         {
             if (await tx.ExecuteAsync("""

@@ -55,6 +55,7 @@ public sealed class PlanTaskDesk(NpgsqlDataSource db, PlanReader plans)
     public async Task GiveUpAsync(Id<PlanTask> id, string reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Single(reason, "Reason", 200, needed: true);
+        Impersonal.Check((why, "Reason"));
         var task = await plans.TaskAsync(id, ct) ?? throw new Refusal("plan.task.absent");
         await db.InTransactionAsync(async tx =>
         {

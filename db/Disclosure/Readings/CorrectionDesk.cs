@@ -38,10 +38,11 @@ public sealed class CorrectionDesk(NpgsqlDataSource db)
     /// <param name="by">Who answers for it.</param>
     /// <param name="ct">Stops the work.</param>
     /// <returns>The pages that had quoted the value: those of the site are made anew, the notices want a look.</returns>
-    /// <exception cref="Refusal"><c>reading.absent</c>, <c>reading.same</c>, <c>reading.range</c>, <c>text.…</c>.</exception>
+    /// <exception cref="Refusal"><c>reading.absent</c>, <c>reading.same</c>, <c>reading.range</c>, <c>request.personal</c> beside Reason, <c>text.…</c>.</exception>
     public Task<IReadOnlyList<QuotedPage>> CorrectAsync(ReadingKey key, decimal? after, string reason, Actor by, CancellationToken ct)
     {
         var why = Lines.Many(reason, "Reason", 500, needed: true);
+        Impersonal.Check((why, "Reason"));
         if (after is < 0 or > 100_000_000) throw new Refusal("reading.range") { Field = "After" };
         return db.InTransactionAsync<IReadOnlyList<QuotedPage>>(async tx =>
         {

@@ -70,6 +70,8 @@ public sealed class NoticeDeskTests(Benches benches) : OnABench(benches)
     public async Task A_notice_that_is_taken_back_leaves_a_stub_and_the_list()
     {
         var id = await Bench.PublishedAsync();
+        var said = await Assert.ThrowsAsync<Refusal>(() => Desk.WithdrawAsync(id, WithdrawalReason.Private, "附件里有张三的电话 13812345678。", Li, Stop));
+        Assert.Equal(("request.personal", "Explanation"), (said.Message, said.Field));
 
         await Desk.WithdrawAsync(id, WithdrawalReason.Private, "附件里有个人电话。", Li, Stop);
 
