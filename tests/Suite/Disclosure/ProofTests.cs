@@ -45,7 +45,7 @@ public sealed class ProofTests(Benches benches, Chromium chromium) : OnABench(be
         };
 
         await page.SetInputFilesAsync("#proof", new Microsoft.Playwright.FilePayload { Name = "proof.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(proof.ToJsonString()) });
-        await Microsoft.Playwright.Assertions.Expect(page.Locator("#verified")).ToContainTextAsync("核对无误：《三季度饮用水水源水质》");
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("#verified")).ToContainTextAsync("核对无误：三季度饮用水水源水质，");
 
         proof["document"]!["body"] = "别的";
         await page.SetInputFilesAsync("#proof", new Microsoft.Playwright.FilePayload { Name = "other.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(proof.ToJsonString()) });
