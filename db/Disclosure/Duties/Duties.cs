@@ -27,6 +27,7 @@ internal static class DutiesRegistration
         .AddSingleton<BasisDesk>()
         .AddSingleton<ChannelRegisterDesk>()
         .AddScoped<IWorkSource, RepealedWork>()
+        .AddScoped<IWorkSource, SampleWork>()
         .AddScoped<DutyOwners>()
         .AddScoped<CatalogueEntryDesk>()
         .AddSingleton<CatalogueEndDesk>()

@@ -29,12 +29,14 @@ public sealed class SampleTests(Benches benches) : OnABench(benches)
         var auditor = await Bench.StaffAsync(Role.Auditor);
         var visitor = Bench.Site.Visitor();
         await visitor.SignInAsync(auditor);
+        Assert.Equal("/office/sampling/draw", Assert.Single(await Bench.Get<WorkList>().OfAsync(auditor.Actor, Stop)).Link);
 
         var drawn = await (await visitor.OpenAsync("/office/sampling/draw")).PressAsync("抽取", ("Year", "2026"), ("Quarter", "3"));
         var sample = Assert.Single(await Bench.Get<SampleDesk>().YearAsync(2026, Stop));
         Assert.Contains("从 12 件中抽 10 件", drawn.Text, StringComparison.Ordinal);
         Assert.Equal(SampleDraw.Of(sample.Seed, (await Bench.Get<SampleDesk>().PopulationAsync(2026, 3, Stop)).Select(each => each.Id.Value), 10), sample.Items.Value.Select(item => item.OccurrenceId));
 
+        Assert.Equal([2026, 3, 10], Assert.Single(await Bench.Get<WorkList>().OfAsync(auditor.Actor, Stop)).Title.Args);
         var judge = await drawn.FollowAsync("核对结果");
         Assert.NotNull((await judge.PressAsync("记录", ("Verdict", "Missing"))).ErrorOf("Note"));
         await judge.PressAsync("记录", ("Verdict", "Missing"), ("Note", "档案有原件，网站未见"));
