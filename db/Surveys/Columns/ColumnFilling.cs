@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace PingHuEcoPublic.Surveys;
 
-/// <summary>Takes rows as PostgreSQL's binary COPY writes them (<c>codes smallint[]</c>, and <c>how integer</c>) and puts each code into its column.</summary>
+/// <summary>Takes rows as PostgreSQL's binary COPY writes them (<c>codes</c>, an array of numbers as text, and <c>how integer</c>) and puts each code into its column.</summary>
 /// <param name="questionnaire">What the wave asks.</param>
 internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
 {
@@ -11,16 +11,16 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
     // two bytes, −1 at the end; each field its length in four bytes, −1 for none.
     private const int FileHead = 19;
 
-    // An array: a head of 20 bytes, then each element as its length in four bytes and its two bytes, high byte first.
-    private const int Head = 20, Length = 4, Element = 6;
+    private const int Length = 4;
 
     private const int First = 1 << 16;
 
     private readonly IReadOnlyList<CodebookVariable> variables = Codebook.Of(questionnaire);
     private readonly List<byte[]> columns = [];
     private bool[] wide = [];
-    private (int At, int Bit)[] places = [];
-    private (int Column, int At)[] apart = [];
+    private (int Column, int Bit)[] places = [];
+    private int[] apart = [];
+    private short[] codes = [];
     private int[] answered = [];
     private int[] how = [];
     private bool begun;
@@ -41,11 +41,11 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
         }
         while (bytes.Length - at >= sizeof(short) + Length && BinaryPrimitives.ReadInt16BigEndian(bytes[at..]) > 0)
         {
-            var codes = at + sizeof(short) + Length;
-            var came = codes + BinaryPrimitives.ReadInt32BigEndian(bytes[(codes - Length)..]);
+            var array = at + sizeof(short) + Length;
+            var came = array + BinaryPrimitives.ReadInt32BigEndian(bytes[(array - Length)..]);
             var next = came + Length + sizeof(int);
             if (bytes.Length < next) break;
-            Add(bytes[codes..came], BinaryPrimitives.ReadInt32BigEndian(bytes[(came + Length)..]));
+            Add(bytes[array..came], BinaryPrimitives.ReadInt32BigEndian(bytes[(came + Length)..]));
             at = next;
         }
         return at;
@@ -57,30 +57,45 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
         columns.AddRange(variables.Select(_ => ArrayPool<byte>.Shared.Rent(First)));
         how = ArrayPool<int>.Shared.Rent(First);
         wide = new bool[variables.Count];
-        places = [.. variables.Select(variable => (Place(variable.Column), variable.Bit ?? -1))];
-        apart = [.. questionnaire.Asked.Select(question => questionnaire.ColumnOf(question.Code)).Where(column => variables.All(variable => variable.Column != column || variable.Values.Count == 0)).Select(column => (column, Place(column)))];
+        places = [.. variables.Select(variable => (variable.Column, variable.Bit ?? -1))];
+        apart = [.. questionnaire.Asked.Select(question => questionnaire.ColumnOf(question.Code)).Where(column => variables.All(variable => variable.Column != column || variable.Values.Count == 0))];
         answered = new int[apart.Length];
-
-        static int Place(int column) => Head + (column * Element) + Length;
+        codes = new short[questionnaire.Asked.Sum(question => question.Columns)];
     }
 
-    private void Add(ReadOnlySpan<byte> packed, int came)
+    private void Add(ReadOnlySpan<byte> array, int came)
     {
         if (Count == Room) Grow();
+        Read(array);
         for (var variable = 0; variable < places.Length; variable++)
         {
-            var (at, bit) = places[variable];
-            var code = CodeAt(packed, at);
+            var (column, bit) = places[variable];
+            var code = codes[column];
             if (bit >= 0 && code >= 0) code = (short)((code >> bit) & 1);
             if (code >= AnswerColumns.Open) wide[variable] = true;
             columns[variable][Count] = code < 0 ? AnswerColumns.Open : (byte)code;
         }
         for (var each = 0; each < apart.Length; each++)
-            if (CodeAt(packed, apart[each].At) >= 0) answered[each]++;
+            if (codes[apart[each]] >= 0) answered[each]++;
         how[Count++] = came;
     }
 
-    private static short CodeAt(ReadOnlySpan<byte> packed, int at) => at + 1 < packed.Length ? (short)((packed[at] << 8) | packed[at + 1]) : Question.Unanswered;
+    // {3,-1,12}: what is not there was not asked.
+    private void Read(ReadOnlySpan<byte> array)
+    {
+        var (column, code, sign) = (0, 0, 1);
+        foreach (var letter in array.Length > 2 ? array[1..] : [])
+        {
+            if (letter is >= (byte)'0' and <= (byte)'9') code = (code * 10) + letter - '0';
+            else if (letter == '-') sign = -1;
+            else if (column < codes.Length)
+            {
+                codes[column++] = (short)(sign * code);
+                (code, sign) = (0, 1);
+            }
+        }
+        codes.AsSpan(column).Fill(Question.Unanswered);
+    }
 
     private int Room => columns.Count == 0 ? how.Length : Math.Min(how.Length, columns[0].Length);
 
@@ -112,7 +127,7 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
             count,
             Codebook.Of(questionnaire).Index().ToDictionary(variable => variable.Item.Name, variable => Array.Exists(some, part => part.wide[variable.Index]) ? [] : Joined(variable.Index)),
             towns, seconds, signs,
-            some is [var one, ..] ? one.apart.Index().ToDictionary(each => each.Item.Column, each => some.Sum(part => part.answered[each.Index])) : new Dictionary<int, int>(),
+            some is [var one, ..] ? one.apart.Index().ToDictionary(each => each.Item, each => some.Sum(part => part.answered[each.Index])) : new Dictionary<int, int>(),
             mark);
 
         byte[] Joined(int variable)
