@@ -71,9 +71,10 @@ public static class Entries
                 """, new { entry.Id });
             Passage[] passages = [.. SearchText.Cut($"{entry.Title}\n{entry.Number}").Take(1), .. SearchText.Cut(entry.Text)];
             await tx.ExecuteAsync("""
-                insert into disclosure.passage (entry_id, part, text, words)
-                select @Id, row.part - 1, row.text, row.words::tsvector
-                from unnest(@texts, @words) with ordinality as row (text, words, part)
+                insert into disclosure.passage (entry_id, part, text, words, at)
+                select e.id, row.part - 1, row.text, row.words::tsvector, e.at
+                from disclosure.entry e, unnest(@texts, @words) with ordinality as row (text, words, part)
+                where e.id = @Id
                 """, new { entry.Id, texts = passages.Select(passage => passage.Text).ToArray(), words = passages.Select(passage => passage.Words).ToArray() });
             if (isNew && entry.At is null) await tx.EnqueueAsync(MatchAlerts.Kind, new OneEntry(entry.Id));
         }

@@ -72,49 +72,60 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
             """, cancellationToken: ct))];
     }
 
-    // Inside, the index alone and the order of the list, no further than a page needs as a rule; outside, row by row, the order of the words,
-    // the other terms, and that no earlier piece of the same text was found. The scalar subqueries keep it row by row: as joins they would be done for all.
+    // Inside, the index alone and the order of the list, no further than a page needs as a rule, and of the entry nothing but whether a
+    // title is equal; outside, row by row, the order of the words, the other terms, and that no earlier piece of the same text was found.
+    // One plan for all questions: made for each, it takes longer to make than to follow, and for frequent words reads the texts themselves.
     private static async Task<(List<Row> Rows, IReadOnlyList<Synonym> Synonyms)> ExactAsync(NpgsqlConnection connection, SearchQuery query, SearchFilter filter, Place? place, int size, int? reach, CancellationToken ct)
     {
         var lead = query.Terms.MaxBy(term => term.Wordings[0].Length)!;
-        await using var both = await connection.QueryMultipleAsync(new CommandDefinition("""
+        await using var answers = await connection.QueryMultipleAsync(new CommandDefinition("""
+            select set_config('plan_cache_mode', 'force_generic_plan', true);
+
             select one, other
             from disclosure.synonym
             order by one, other;
 
             select f.id, f.kind, f.column_code, f.title, f.at, f.part, f.rank,
-                   case when strpos(f.text, @first) = 0 then f.text else substr(f.text, greatest(1, strpos(f.text, @first) - @Around), 4 * @Around) end as text,
+                   case when f.place = 0 then f.text else substr(f.text, greatest(1, f.place - @Around), 4 * @Around) end as text,
                    (select v.state from disclosure.validity_today v where v.notice_id = f.id) as validity,
                    f.candidates
             from (
-                select c.id, c.kind, c.column_code, c.title, c.at, c.part, c.rank, c.candidates,
-                       case when c.part > 0 then c.text
-                       else coalesce(
-                           (select body.text from disclosure.passage body where body.entry_id = c.id and body.part > 0 and body.words @@ @pairs::tsquery order by body.part limit 1),
-                           (select body.text from disclosure.passage body where body.entry_id = c.id and body.part = 1), '') end as text
+                select e.id, e.kind, e.column_code, e.title, c.at, c.part, c.rank, c.candidates, c.text, strpos(c.text, @first) as place
                 from (
-                    select candidate.*, count(*) over ()::int as candidates
+                    select c.*,
+                           coalesce(
+                               (select body.text
+                                from disclosure.passage body
+                                where body.entry_id = c.entry_id and body.part >= greatest(c.part, 1) and (body.part = c.part or body.words @@ @pairs::tsquery)
+                                order by body.part
+                                limit 1),
+                               (select body.text from disclosure.passage body where body.entry_id = c.entry_id and body.part = 1), '') as text
                     from (
-                        select e.id, e.kind, e.column_code, e.title, e.at, e.rank, e.part, e.text, e.words
+                        select candidate.*, count(*) over ()::int as candidates
                         from (
-                            select e.id, e.kind, e.column_code, e.title, e.at, p.part, p.text, p.words,
-                                   case when p.part > 0 then 0 when @typed in (lower(e.title), lower(e.number)) then 2 else 1 end as rank
-                            from disclosure.passage p
-                            join disclosure.entries(@Column, @from, @to, @Town, @kind, @validity) e on e.id = p.entry_id
-                            where p.words @@ @pairs::tsquery) e
-                        where @rank::int is null or (e.rank, e.at, e.id) < (@rank, @at, @id)
-                        order by e.rank desc, e.at desc, e.id desc, e.part
-                        limit @reach) candidate) c
-                where (@phrase::text is null or c.words @@ @phrase::tsquery)
-                  and not coalesce((
-                      select bool_or(case when same.part < c.part then same.words @@ coalesce(@phrase, @pairs)::tsquery end)
-                      from disclosure.passage same
-                      where same.entry_id = c.id), false)
-                  and (cardinality(@others) = 0 or (
-                      select bool_and(exists (select 1 from disclosure.passage also where also.entry_id = c.id and also.words @@ other.query::tsquery))
-                      from unnest(@others) as other (query)))
-                order by c.rank desc, c.at desc, c.id desc, c.part
-                limit @size + 1) f
+                            select hit.*
+                            from (
+                                select p.entry_id, p.part, p.at,
+                                       case when p.part > 0 then 0
+                                       when (select @typed in (lower(e.title), lower(e.number)) from disclosure.entry e where e.id = p.entry_id) then 2
+                                       else 1 end as rank
+                                from disclosure.passage p
+                                where p.words @@ @pairs::tsquery
+                                  and (@all or exists (select 1 from disclosure.entries(@Column, @from, @to, @Town, @kind, @validity) e where e.id = p.entry_id))) hit
+                            where @rank::int is null or (hit.rank, hit.at, hit.entry_id) < (@rank, @at, @id)
+                            order by hit.rank desc, hit.at desc, hit.entry_id desc, hit.part
+                            limit @reach) candidate) c
+                    where (
+                        select bool_and(case when same.part < c.part then not same.words @@ coalesce(@phrase, @pairs)::tsquery else @phrase is null or same.words @@ @phrase::tsquery end)
+                        from disclosure.passage same
+                        where same.entry_id = c.entry_id and same.part <= c.part)
+                      and (cardinality(@others) = 0 or (
+                          select bool_and(exists (select 1 from disclosure.passage also where also.entry_id = c.entry_id and also.words @@ other.query::tsquery))
+                          from unnest(@others) as other (query)))
+                    order by c.rank desc, c.at desc, c.entry_id desc, c.part
+                    limit @size + 1) c
+                join disclosure.entry e on e.id = c.entry_id
+                offset 0) f
             order by f.rank desc, f.at desc, f.id desc, f.part
             """, new
         {
@@ -123,6 +134,7 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
             Around,
             pairs = lead.Pairs,
             phrase = lead.Phrase,
+            all = filter is { Column: null, Year: null, Town: null, Kind: null, Validity: null },
             others = query.Terms.Where(term => term != lead).Select(term => term.Phrase ?? term.Pairs).ToArray(),
             filter.Column,
             filter.Town,
@@ -136,8 +148,9 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
             size,
             reach,
         }, cancellationToken: ct));
-        var synonyms = (await both.ReadAsync<Synonym>()).AsList();
-        return ((await both.ReadAsync<Row>()).AsList(), synonyms);
+        await answers.ReadSingleAsync<string>();
+        var synonyms = (await answers.ReadAsync<Synonym>()).AsList();
+        return ((await answers.ReadAsync<Row>()).AsList(), synonyms);
     }
 
     // Each pair of what was typed counts once, wherever it stands in a text.
