@@ -75,6 +75,7 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
     // Inside, the index alone and the order of the list, no further than a page needs as a rule, and of the entry nothing but whether a
     // title is equal; outside, row by row, the order of the words, the other terms, and that no earlier piece of the same text was found.
     // One plan for all questions: made for each, it takes longer to make than to follow, and for frequent words reads the texts themselves.
+    // A text with nothing put behind it is unpacked once and not three times.
     private static async Task<(List<Row> Rows, IReadOnlyList<Synonym> Synonyms)> ExactAsync(NpgsqlConnection connection, SearchQuery query, SearchFilter filter, Place? place, int size, int? reach, CancellationToken ct)
     {
         var lead = query.Terms.MaxBy(term => term.Wordings[0].Length)!;
@@ -86,7 +87,9 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
             order by one, other;
 
             select f.id, f.kind, f.column_code, f.title, f.at, f.part, f.rank,
-                   case when f.place = 0 then f.text else substr(f.text, greatest(1, f.place - @Around), 4 * @Around) end as text,
+                   case when f.place = 0 then f.text
+                   else concat(case when f.place > @Around + 1 then '…' end, substr(f.text, greatest(1, f.place - @Around), 4 * @Around), case when length(f.text) > f.place + 3 * @Around then '…' end)
+                   end as text,
                    (select v.state from disclosure.validity_today v where v.notice_id = f.id) as validity,
                    f.candidates
             from (
@@ -94,7 +97,7 @@ public sealed class SearchReader(NpgsqlDataSource db, MissCounter misses)
                 from (
                     select c.*,
                            coalesce(
-                               (select body.text
+                               (select body.text || ''
                                 from disclosure.passage body
                                 where body.entry_id = c.entry_id and body.part >= greatest(c.part, 1) and (body.part = c.part or body.words @@ @pairs::tsquery)
                                 order by body.part
