@@ -140,6 +140,42 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void A_survey_of_the_oldest_generation_is_one_with_its_languages_in_its_rows()
+    {
+        const string Source = """
+            <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>177</DBVersion><languages><language>zh-Hans</language><language>en</language></languages>
+            <answers><rows>
+              <row><qid>1</qid><code>A1</code><answer>满意</answer><sortorder>1</sortorder><assessment_value>0</assessment_value><language>zh-Hans</language><scale_id>0</scale_id></row>
+              <row><qid>1</qid><code>A2</code><answer>不满意</answer><sortorder>2</sortorder><assessment_value>0</assessment_value><language>zh-Hans</language><scale_id>0</scale_id></row>
+              <row><qid>1</qid><code>A1</code><answer>Satisfied</answer><sortorder>1</sortorder><assessment_value>0</assessment_value><language>en</language><scale_id>0</scale_id></row>
+              <row><qid>1</qid><code>A2</code><answer>Dissatisfied</answer><sortorder>2</sortorder><assessment_value>0</assessment_value><language>en</language><scale_id>0</scale_id></row>
+            </rows></answers>
+            <conditions><rows><row><cid>1</cid><qid>2</qid><cqid>1</cqid><cfieldname>1X1X1</cfieldname><method>==</method><value>A2</value><scenario>1</scenario></row></rows></conditions>
+            <groups><rows>
+              <row><gid>1</gid><sid>1</sid><group_name>空气</group_name><group_order>0</group_order><language>zh-Hans</language></row>
+              <row><gid>1</gid><sid>1</sid><group_name>Air</group_name><group_order>0</group_order><language>en</language></row>
+            </rows></groups>
+            <questions><rows>
+              <row><qid>1</qid><parent_qid>0</parent_qid><sid>1</sid><gid>1</gid><type>L</type><title>Q1</title><question>空气怎么样？</question><mandatory>Y</mandatory><question_order>1</question_order><language>zh-Hans</language><scale_id>0</scale_id></row>
+              <row><qid>2</qid><parent_qid>0</parent_qid><sid>1</sid><gid>1</gid><type>T</type><title>Q2</title><question>为什么？</question><mandatory>N</mandatory><question_order>2</question_order><language>zh-Hans</language><scale_id>0</scale_id></row>
+              <row><qid>1</qid><parent_qid>0</parent_qid><sid>1</sid><gid>1</gid><type>L</type><title>Q1</title><question>How is the air?</question><mandatory>Y</mandatory><question_order>1</question_order><language>en</language><scale_id>0</scale_id></row>
+              <row><qid>2</qid><parent_qid>0</parent_qid><sid>1</sid><gid>1</gid><type>T</type><title>Q2</title><question>Why?</question><mandatory>N</mandatory><question_order>2</question_order><language>en</language><scale_id>0</scale_id></row>
+            </rows></questions>
+            <surveys_languagesettings><rows><row><surveyls_survey_id>1</surveyls_survey_id><surveyls_language>zh-Hans</surveyls_language><surveyls_title>旧问卷</surveyls_title></row></rows></surveys_languagesettings></document>
+            """;
+
+        var read = SurveyImport.Read("x.lss", Encoding.UTF8.GetBytes(Source)).Questionnaire;
+
+        Assert.Equal("旧问卷", read.Title.Zh);
+        var air = Assert.IsType<SingleChoice>(read.Questions[0]);
+        Assert.Equal(("空气怎么样？", "How is the air?", true), (air.Text.Zh, air.Text.En, air.Required));
+        Assert.Equal([("满意", "Satisfied"), ("不满意", "Dissatisfied")], air.Options.Select(option => (option.Text.Zh, option.Text.En)));
+        var why = Assert.IsType<FreeText>(read.Questions[1]);
+        Assert.DoesNotContain(why.Code, Sheet.Read(read, new Dictionary<string, string?> { [air.Code] = air.Options[0].Code }).Shown);
+        Assert.Contains(why.Code, Sheet.Read(read, new Dictionary<string, string?> { [air.Code] = air.Options[1].Code }).Shown);
+    }
+
+    [Fact]
     public void An_upload_of_pictures_becomes_a_photo_and_what_it_took_besides_is_named()
     {
         const string Source = """
