@@ -19,6 +19,8 @@ public sealed class ResultsPageTests(Benches benches) : OnABench(benches)
         Assert.Contains("2026年第四季度，100 份网络答卷对本地生态环境的满意度为 60.0 分（误差范围 50.3 至 69.7），满意率 60.0%", page.Text, StringComparison.Ordinal);
         Assert.Contains("网络参与结果，不代表抽样调查", page.Text, StringComparison.Ordinal);
         Assert.Contains("本题措辞由本局拟定", page.Text, StringComparison.Ordinal);
+        // A dimension opens its formula and what went into it, like a question.
+        Assert.Contains("获得感 得分 90.0，标准误 1.23，基数 100", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -123,6 +123,12 @@ public static class ResultWords
     /// <summary>A mean, or an end of its interval, with the digits that it is printed with.</summary>
     public static string Said(ShownScore? score, double? value) => value?.ToString(score?.Digits == 0 ? "F0" : "F1", CultureInfo.CurrentCulture) ?? "—";
 
+    /// <summary>A standard error with the digits that it is printed with; a dash where it is not.</summary>
+    public static string ErrorOf(ShownScore score) => score.Step is null ? Hundredth(score.StandardError) : Tenth(score.StandardError);
+
+    /// <summary>A count with its thousands; a dash where it is not printed.</summary>
+    public static string Whole(int? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "—";
+
     /// <summary>To a hundredth.</summary>
     public static string Hundredth(double? value) => value?.ToString("F2", CultureInfo.CurrentCulture) ?? "—";
 
