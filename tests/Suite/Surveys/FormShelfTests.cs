@@ -16,6 +16,8 @@ public sealed class FormShelfTests(Benches benches) : OnABench(benches)
         var (first, second) = (await one.OpenAsync($"/surveys/{wave}/answer"), await other.OpenAsync($"/surveys/{wave}/answer"));
 
         Assert.NotEqual(TokenOf(first), TokenOf(second));
+        Assert.Equal(HeadersOf(first), HeadersOf(second));
+        Assert.Contains("no-store", second.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal(first.Html.Replace(TokenOf(first), "", StringComparison.Ordinal), second.Html.Replace(TokenOf(second), "", StringComparison.Ordinal));
         await SendAsync(first);
         await SendAsync(second);
@@ -100,6 +102,9 @@ public sealed class FormShelfTests(Benches benches) : OnABench(benches)
             patience.Token.ThrowIfCancellationRequested();
         }
     }
+
+    // What a browser is told of the page, but for its cookies, which are each one's own.
+    private static string[] HeadersOf(Screen form) => [.. form.Response.Headers.Concat(form.Response.Content.Headers.Where(header => header.Key == "Content-Type")).Where(header => header.Key != "Set-Cookie").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
 
     private static string TokenOf(Screen form) => form.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
