@@ -22,6 +22,7 @@ public sealed class SharedCommit(NpgsqlDataSource db)
     {
         var waiting = new Waiting(row, new(TaskCreationOptions.RunContinuationsAsynchronously));
         queue.Enqueue(waiting);
+        // Begun elsewhere, and so a moment later: who comes in that moment shares the commit.
         if (Begins()) _ = Task.Run(WriteAsync, CancellationToken.None);
         return waiting.Kept.Task.WaitAsync(ct);
     }
@@ -41,7 +42,8 @@ public sealed class SharedCommit(NpgsqlDataSource db)
                 if (some.Count == 0) break;
                 await CommitAsync(some);
             }
-            Volatile.Write(ref busy, 0);
+            // A full fence: the look at the queue must not be taken before the leave.
+            Interlocked.Exchange(ref busy, 0);
         }
         // One that was put in between the last look and the leave has nobody else.
         while (!queue.IsEmpty && Begins());
