@@ -66,7 +66,8 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
             select set_config('surveys.wave', @wave::text, false), set_config('surveys.from', @from, false), set_config('surveys.up_to', @upTo, false)
             """, new { wave = wave.Value, from = Page(from), upTo = upTo is { } end ? Page(end) : Page(uint.MaxValue) }, cancellationToken: ct));
         // A reader asks for a row at a time; a copy is a stream of bytes, read a quarter of a megabyte at once. It takes no parameter. An
-        // array as text is a third of what it is in binary, where each code comes with its length.
+        // array as text is a third of what it is in binary, where each code comes with its length. The wave is a subquery, or its text would be
+        // read anew for each row.
         await using var copy = await connection.BeginRawBinaryCopyAsync("""
             copy (
                 select codes::text,
@@ -75,7 +76,7 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
                        | ((channel = 'invitation')::integer << 24)
                        | (same_device::integer << 25)
                 from surveys.response
-                where wave_id = current_setting('surveys.wave')::uuid and not apart
+                where wave_id = (select current_setting('surveys.wave')::uuid) and not apart
                   and ctid >= current_setting('surveys.from')::tid and ctid < current_setting('surveys.up_to')::tid)
             to stdout (format binary)
             """, ct);

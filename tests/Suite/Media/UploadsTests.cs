@@ -128,17 +128,26 @@ public sealed class UploadsTests(Benches benches) : OnABench(benches)
     public async Task However_often_the_machine_was_out_of_breath_the_photo_waits_for_another_try()
     {
         await ClaimAsync(form, (await Uploads.StageAsync(form, SamplePhoto.Jpeg(), Stop)).Ticket);
-        var slow = Path.Combine(Bench.MediaDirectory, "slow-worker");
-        await File.WriteAllTextAsync(slow, "#!/bin/sh\nexec sleep 60\n", Stop);
-        File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var outOfBreath = new PhotoDecoder(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Media:Worker"] = slow, ["Media:Seconds"] = "0.2" }).Build());
-
-        await Assert.ThrowsAsync<TimeoutException>(() => Bench.Db.InTransactionAsync(async tx =>
+        var folder = Directory.CreateTempSubdirectory("pinghu-worker-").FullName;
+        try
         {
-            var job = await tx.QuerySingleAsync<(long Id, string Payload)>("select id, payload::text from kernel.job where kind = @Kind", new { Kind = Photos.DeriveKind });
-            await new DerivePhoto(Bench.Get<MediaStore>(), Bench.Get<HostKeys>(), outOfBreath).RunAsync(new(job.Id, Photos.DeriveKind, job.Payload, 7), tx, Stop);
-            return 0;
-        }, Stop));
+            var slow = Path.Combine(folder, "slow-worker");
+            await File.WriteAllTextAsync(slow, "#!/bin/sh\nexec sleep 60\n", Stop);
+            File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var outOfBreath = new PhotoDecoder(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Media:Worker"] = slow, ["Media:Seconds"] = "0.2" }).Build());
+
+            await Assert.ThrowsAsync<TimeoutException>(() => Bench.Db.InTransactionAsync(async tx =>
+            {
+                var job = await tx.QuerySingleAsync<(long Id, string Payload)>("select id, payload::text from kernel.job where kind = @Kind", new { Kind = Photos.DeriveKind });
+                await new DerivePhoto(Bench.Get<MediaStore>(), Bench.Get<HostKeys>(), outOfBreath).RunAsync(new(job.Id, Photos.DeriveKind, job.Payload, 7), tx, Stop);
+                return 0;
+            }, Stop));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         Assert.Equal(PhotoStage.Waiting, Assert.Single(await Bench.Get<PhotoReader>().OfAsync(record, Stop)).Stage);
 
         await Bench.RunJobsAsync();
