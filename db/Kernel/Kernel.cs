@@ -24,6 +24,7 @@ public static class KernelRegistration
         services.AddSingleton<Receipts>();
         services.AddSingleton<PrivacyNotices>();
         services.AddSingleton<Nameplates>();
+        services.AddSingleton<RetentionReader>();
         services.AddSingleton<TransparencyReader>();
         services.AddSingleton<CalendarReader>();
         services.AddSingleton<RuleReader>();

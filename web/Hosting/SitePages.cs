@@ -21,6 +21,7 @@ public sealed class SitePages(Doors doors)
         new("/Complaints/Index", "Nav.Complaints"),
         new("/Data/Index", "Data.Title"),
         new("/Transparency", "Nav.Transparency"),
+        new("/Privacy", "Nav.Privacy"),
     ];
 
     /// <summary>Those whose page is built.</summary>
