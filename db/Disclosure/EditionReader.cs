@@ -36,6 +36,18 @@ public sealed class EditionReader(NpgsqlDataSource db, Clock clock)
             """, new { id }, cancellationToken: ct))];
     }
 
+    /// <summary>Whether an edition was ever public, also of a notice that was taken back.</summary>
+    public async Task<bool> WasReleasedAsync(Id<Notice> id, int number, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition("""
+            select exists (
+                select 1
+                from disclosure.release
+                where notice_id = @id and edition = @number)
+            """, new { id, number }, cancellationToken: ct));
+    }
+
     /// <summary>How many editions came out this year, and how many of them before all their reviews were given.</summary>
     public async Task<(int All, int Urgent)> UrgentThisYearAsync(CancellationToken ct)
     {

@@ -114,6 +114,23 @@ public sealed class DisclosurePageTests(Benches benches) : OnABench(benches)
     }
 
     [Theory]
+    [InlineData("editions/1")]
+    [InlineData("proof")]
+    [InlineData("proof/json")]
+    public async Task A_quoted_edition_or_proof_of_a_withdrawn_notice_says_what_became_of_it(string part)
+    {
+        var id = await Bench.PublishedAsync(NoticeOf("某人的名字"));
+        await Bench.Get<NoticeDesk>().WithdrawAsync(id, WithdrawalReason.Private, "含有个人信息。", Li, Stop);
+
+        var stub = await Reader.OpenAsync($"/disclosure/{id}/{part}");
+
+        Assert.Equal(HttpStatusCode.Gone, stub.Status);
+        Assert.Contains("含有个人信息。", stub.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("某人的名字", stub.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Reader.OpenAsync($"/disclosure/{id}/editions/2")).Status);
+    }
+
+    [Theory]
     [InlineData("/disclosure/search?q=%00")]
     [InlineData("/disclosure/search?q=%27%7C%26%21%3A%2A")]
     [InlineData("/disclosure/search?q=%ED%A0%80")]

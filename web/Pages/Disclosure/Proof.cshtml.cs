@@ -16,16 +16,19 @@ public sealed class ProofModel(NoticeReader notices, ProofReader proofs) : PageM
 
     public Proof? Proof { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
-    public async Task<IActionResult> OnGetJsonAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Proof is not null ? File(Encoding.UTF8.GetBytes(Json.Write(Proof)), "application/json", $"proof-{Notice.IndexNumber.Replace('/', '-')}.json") : NotFound();
+    public async Task<IActionResult> OnGetJsonAsync(CancellationToken ct) => await LoadAsync(ct)
+        ?? (Proof is null ? NotFound() : File(Encoding.UTF8.GetBytes(Json.Write(Proof)), "application/json", $"proof-{Notice.IndexNumber.Replace('/', '-')}.json"));
 
-    private async Task<bool> LoadAsync(CancellationToken ct)
+    // What is answered instead, also for the file: nothing was published there, or it was taken back and the page says why.
+    private async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (await notices.FindAsync(Id, ct) is not { WithdrawnFor: null } notice) return false;
+        if (await notices.FindAsync(Id, ct) is not { } notice) return NotFound();
+        Notice = notice;
+        if (notice.WithdrawnFor is not null) return new PageResult { StatusCode = StatusCodes.Status410Gone };
         HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(NoticeDesk.PageTag(Id));
-        (Notice, Proof) = (notice, await proofs.OfAsync(Id, ct));
-        return true;
+        Proof = await proofs.OfAsync(Id, ct);
+        return null;
     }
 }
