@@ -132,6 +132,22 @@ public sealed class InquiryTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task What_is_often_asked_is_taken_out_at_the_second_press()
+    {
+        await Bench.Get<FaqDesk>().AddAsync("露天焚烧秸秆罚多少？", "按规定处罚。", Wang, Stop);
+        var officer = Bench.Site.Visitor();
+        await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var page = await officer.OpenAsync("/office/disclosure/faq");
+
+        var sure = Assert.Single(page.Document.QuerySelectorAll("form button"), button => button.TextContent.Contains("移出", StringComparison.Ordinal));
+        Assert.False(sure.Closest("details")!.HasAttribute("open"));
+        Assert.Contains("移出后居民就看不到这一条", sure.Closest("details")!.TextContent, StringComparison.Ordinal);
+        await page.PressAsync("确认移出");
+        Assert.Empty(await Bench.Get<FaqReader>().ListAsync(null, Stop));
+    }
+
+    [Fact]
     public async Task A_resident_asks_on_the_page_and_reads_the_answer_that_an_officer_gave()
     {
         var visitor = Bench.Site.Visitor();
