@@ -44,6 +44,7 @@ public static class DisclosureRegistration
         .AddSingleton<StationReader>()
         .AddSingleton<ReadingDesk>()
         .AddSingleton<CorrectionDesk>()
+        .AddSingleton<CorrectionReader>()
         .AddSingleton<ReadingReader>()
         .AddSingleton<NowReader>()
         .AddScoped<IWorkSource, DisclosureWork>()

@@ -1,3 +1,4 @@
+using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Tests.Support;
@@ -115,6 +116,48 @@ public sealed class ReadingTests(Benches benches) : OnABench(benches)
         Assert.Equal((310, 31, "小数点录错"), (kept.Before, kept.After, kept.Reason));
         Assert.Equal(31, (await Readings.BetweenAsync(station, "1h", at, at.AddMinutes(1), Stop)).Single().Value);
         Assert.Equal("reading.same", (await Assert.ThrowsAsync<Refusal>(() => Bench.Get<CorrectionDesk>().CorrectAsync(new(station, "PM2.5", "1h", at), 31, "再改", Li, Stop))).Message);
+    }
+
+    [Theory]
+    [InlineData("当湖站2026年11月20日10时PM2.5为310微克每立方米。", true)]
+    [InlineData("当湖站2026-11-20的PM2.5为310.0。", true)]
+    [InlineData("2026年秋冬季快报\n\n| 站点 | 日期 | PM2.5 |\n| --- | --- | --- |\n| 当湖站 | １１月２０日 | ３１０ |", true)]
+    [InlineData("当湖站2026年11月21日PM2.5为310。", false)]
+    [InlineData("当湖站2026年11月20日PM2.5为3100，PM10为31。", false)]
+    [InlineData("新埭站2026年11月20日PM2.5为310。", false)]
+    [InlineData("当湖站11月20日PM2.5为310。", false)]
+    [InlineData("当湖站2026年11月20日PM2.5为99，共310.5。", false)]
+    public void A_text_says_a_reading_when_it_names_its_station_its_day_and_its_value(string text, bool says) =>
+        Assert.Equal(says, QuoteInWords.Says(text, ["当湖站", "东湖站"], new(2026, 11, 20), 310));
+
+    [Fact]
+    public void The_number_of_a_day_or_an_hour_is_no_value() =>
+        Assert.False(QuoteInWords.Says("当湖站2026年11月20日20时PM2.5为99，20:00解除。", ["当湖站"], new(2026, 11, 20), 20));
+
+    [Fact]
+    public async Task A_notice_that_says_the_value_without_a_link_is_listed_to_be_looked_at_until_it_is_renewed()
+    {
+        var station = await Bench.StationAsync("PH01");
+        var name = (await Bench.Get<StationReader>().FindAsync("PH01", Stop))!.Name;
+        await Bench.TakeAsync("station,time,PM2.5\nPH01,2026-11-20 10:00,310\nPH01,2026-11-20 11:00,32\n");
+        var notice = await Bench.PublishedAsync(NoticeOf("空气快报", $"{name}2026年11月20日10时PM2.5为310微克每立方米。"));
+        await Bench.PublishedAsync(NoticeOf("别的一天", $"{name}2026年11月19日10时PM2.5为310微克每立方米。"));
+        var officer = Bench.Site.Visitor();
+        await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var done = await (await officer.OpenAsync("/office/disclosure/readings/correct")).PressAsync("确认更正", ("Station", station), ("Item", "PM2.5"), ("Period", "1h"), ("Day", "2026-11-20"), ("Time", "10:00"), ("After", "31"), ("Reason", "小数点录错"));
+
+        Assert.Equal(["空气快报"], done.Document.QuerySelectorAll($"a[href='/disclosure/{notice}']").Select(link => link.TextContent));
+        Assert.DoesNotContain("别的一天", done.Text, StringComparison.Ordinal);
+        var listed = Assert.Single(Assert.Single(await Bench.Get<CorrectionReader>().NewestAsync(20, Stop)).Notices.Value);
+        Assert.Equal((notice.Value, true, false), (listed.Id, listed.InWords, listed.Renewed));
+        Assert.Contains("文中有这个数，请看一下", (await done.FollowAsync("以后再看")).Document.QuerySelector("#corrections")!.TextContent, StringComparison.Ordinal);
+
+        var seen = (await Bench.Get<EditorReader>().FindAsync(notice, Stop))!;
+        await Bench.Get<NoticeDesk>().EditAsync(notice, seen.Version, NoticeOf("空气快报", $"{name}2026年11月20日10时PM2.5为31微克每立方米。") with { Plan = new(ChangeKind.Minor, "改数") }, [], Wang, Stop);
+        await Bench.Get<NoticeDesk>().SubmitAsync(notice, Wang, Stop);
+        await Bench.Get<ReviewDesk>().ApproveAsync(notice, 2, Li, Stop);
+        Assert.True(Assert.Single((await Bench.Get<CorrectionReader>().NewestAsync(20, Stop))[0].Notices.Value).Renewed);
     }
 
     [Fact]
