@@ -1,5 +1,6 @@
 using PingHuEcoPublic.Campaigns;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Components;
 
 namespace PingHuEcoPublic.Web.Hosting;
@@ -31,10 +32,10 @@ public sealed class TrackedSignUps(EventReader events) : ITracked
 /// <summary>The address that a card or a poster shows.</summary>
 public static class CampaignAddress
 {
-    /// <summary>The page's own, or one of its short addresses; null where that is not one of them.</summary>
+    /// <summary>The page's own in the language of whoever draws it, or one of its short addresses, which are always those in Chinese that staff hand out; null where that is not one of them.</summary>
     public static async Task<string?> OfAsync(HttpContext http, ReachReader reach, Campaign campaign, string? via, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(via)) return http.Whole($"/campaigns/{campaign.Slug}");
-        return via.Length <= 12 && await reach.LinkAsync(via, ct) is { } link && link.Slug == campaign.Slug ? http.Whole($"/go/{link.Code}") : null;
+        return via.Length <= 12 && await reach.LinkAsync(via, ct) is { } link && link.Slug == campaign.Slug ? http.Whole($"/go/{link.Code}", Language.Chinese) : null;
     }
 }

@@ -1,6 +1,5 @@
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
-using PingHuEcoPublic.Messages;
 using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Web.Hosting;
@@ -13,19 +12,7 @@ public static class DataTerms
         public async Task<DatasetTerms> DataTermsAsync(Nameplates plates, SettingReader settings, string name, CancellationToken ct)
         {
             var plate = await plates.ReadAsync(ct);
-            return new(context.WithoutLanguage, plate.Host ?? name, plate.Contact, (await settings.AllAsync(ct)).GetValueOrDefault(Settings.Licence));
-        }
-
-        private string WithoutLanguage(string path)
-        {
-            try
-            {
-                return context.RequestServices.GetRequiredService<SiteAddress>().Of(path, Language.Chinese.Code);
-            }
-            catch (NotYet)
-            {
-                return $"{context.Request.Scheme}://{context.Request.Host}{context.Request.SiteBase}{path}";
-            }
+            return new(path => context.Whole(path, Language.Chinese), plate.Host ?? name, plate.Contact, (await settings.AllAsync(ct)).GetValueOrDefault(Settings.Licence));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Messages;
 using PingHuEcoPublic.Text;
@@ -13,16 +14,29 @@ public static class WholeAddress
     extension(HttpContext context)
     {
         /// <summary>The whole address of a path of the site, in the language of this page.</summary>
-        public string Whole(string path)
+        public string Whole(string path) => context.Whole(path, Language.Current);
+
+        /// <summary>The whole address of a path of the site in a language.</summary>
+        public string Whole(string path, Language language)
         {
             try
             {
-                return context.RequestServices.GetRequiredService<SiteAddress>().Of(path, Language.Current.Code);
+                return context.RequestServices.GetRequiredService<SiteAddress>().Of(path, language.Code);
             }
             catch (NotYet)
             {
-                return $"{context.Request.Scheme}://{context.Request.Host}{context.Request.SiteBase}{Language.Current.Prefix}{path}";
+                return $"{context.Request.Scheme}://{context.Request.Host}{context.Request.SiteBase}{language.Prefix}{path}";
             }
+        }
+    }
+
+    extension(IUrlHelper url)
+    {
+        /// <summary>The whole address of a page as it goes out to others, on paper or by mail: in Chinese, whatever language the office of the clerk speaks, or in the language that was chosen for it.</summary>
+        public string Outward(string page, object values, Language? language = null)
+        {
+            var http = url.ActionContext.HttpContext;
+            return http.Whole(url.Page(page, values)![http.Request.PathBase.Value!.Length..], language ?? Language.Chinese);
         }
     }
 }

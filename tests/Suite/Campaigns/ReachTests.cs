@@ -38,6 +38,21 @@ public sealed class ReachTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_short_address_that_the_English_office_gives_out_leads_to_the_page_in_Chinese()
+    {
+        var id = await Bench.ReleasedAsync();
+        var code = await Desk.LinkAsync(id, MediaChannel.Outdoor, "公告栏", Wang, Stop);
+        var officer = Bench.Site.Visitor();
+        await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var page = await officer.OpenAsync($"/en/office/campaigns/{id}/reach");
+
+        Assert.Equal($"http://localhost/go/{code}", page.Document.QuerySelector(".links .address")!.TextContent);
+        Assert.Equal([$"http://localhost/campaigns/open-day/card.png?via={code}", $"http://localhost/campaigns/open-day/poster?via={code}"], page.Document.QuerySelectorAll(".links a").Select(link => link.GetAttribute("href")));
+        Assert.Contains($"http://localhost/go/{code}", (await officer.OpenAsync($"/en/campaigns/open-day/poster?via={code}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_other_media_state_is_kept_apart_with_its_source()
     {
         var id = await Bench.ReleasedAsync();

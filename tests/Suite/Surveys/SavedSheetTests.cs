@@ -101,6 +101,28 @@ public sealed class SavedSheetTests(Benches benches) : OnABench(benches)
         Assert.NotNull((await cards.FollowAsync("2026年第四季度")).Document.QuerySelector("a[href$='/cards']"));
     }
 
+    [Theory]
+    [InlineData(WaveMode.OpenLink, "poster", "/surveys/")]
+    [InlineData(WaveMode.Invited, "cards", "/surveys/invited")]
+    public async Task What_the_English_office_prints_speaks_Chinese_to_residents_unless_English_was_chosen(WaveMode mode, string paper, string leads)
+    {
+        var wave = await Bench.OpenWaveAsync(mode);
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        var page = await visitor.OpenAsync($"/en/office/surveys/{wave}/{paper}");
+
+        var (chinese, english) = mode == WaveMode.Invited
+            ? (await page.PressAsync("Make the cards", ("Count", 1)), await page.PressAsync("Make the cards", ("Count", 1), ("English", true)))
+            : (page, await page.FollowAsync("English"));
+
+        Assert.Contains($"localhost{leads}", PaperOf(chinese), StringComparison.Ordinal);
+        Assert.Contains("截止", PaperOf(chinese), StringComparison.Ordinal);
+        Assert.Contains($"localhost/en{leads}", PaperOf(english), StringComparison.Ordinal);
+        Assert.DoesNotContain("截止", PaperOf(english), StringComparison.Ordinal);
+
+        static string PaperOf(Screen screen) => screen.Document.QuerySelector("main .poster, main .cards")!.TextContent;
+    }
+
     [Fact]
     public async Task When_the_places_of_a_day_are_taken_a_sheet_stays_in_the_browser_and_one_that_has_a_place_keeps_it()
     {

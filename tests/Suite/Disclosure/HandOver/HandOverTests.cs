@@ -75,6 +75,23 @@ public sealed class HandOverTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_package_from_the_English_office_leads_to_the_pages_in_Chinese()
+    {
+        var id = await Bench.PublishedAsync(NoticeOf("巡河情况", "见[公开率](/disclosure/rate)。"));
+        var officer = Bench.Site.Visitor();
+        await officer.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var package = await officer.Client.GetByteArrayAsync($"/en/office/disclosure/hand-over/{id}?handler=package&channel=MainSite", Stop);
+
+        using var zip = new ZipArchive(new MemoryStream(package));
+        using var article = new StreamReader(zip.GetEntry("article.html")!.Open());
+        var html = await article.ReadToEndAsync(Stop);
+        Assert.Contains("http://localhost/disclosure/rate", html, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost/disclosure/{id}", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/en/", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_here_has_to_come_down_there()
     {
         var id = await Bench.PublishedAsync();

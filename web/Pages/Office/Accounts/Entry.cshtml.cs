@@ -30,7 +30,7 @@ public sealed class EntryModel(StaffDesk staff, AccountReader accounts) : Collea
                 EntryAct.ResetFactor => staff.ResetSecondFactorAsync(Id, User.Actor, ct),
                 EntryAct.Unlock or EntryAct.Invite => staff.UnlockAsync(Id, User.Actor, ct),
             });
-        Link = Url.PageLink("/Accounts/Choose", values: new { way = "join", token = await staff.InviteAgainAsync(Id, User.Actor, ct) });
+        Link = Url.Outward("/Accounts/Choose", new { way = "join", token = await staff.InviteAgainAsync(Id, User.Actor, ct) });
         return Page();
     }
 }

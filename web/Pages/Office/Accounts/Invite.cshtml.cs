@@ -23,7 +23,7 @@ public sealed class InviteModel(StaffDesk desk, OrganisationReader organisations
         await ReloadAsync(ct);
         if (!ModelState.IsValid) return Page();
         var token = await desk.InviteAsync(new(Form.Login, Form.Name, Form.Email, Form.Organisation, Form.Roles), User.Actor, ct);
-        Link = Url.PageLink("/Accounts/Choose", values: new { way = "join", token });
+        Link = Url.Outward("/Accounts/Choose", new { way = "join", token });
         return Page();
     }
 

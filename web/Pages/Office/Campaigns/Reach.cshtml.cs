@@ -27,7 +27,8 @@ public sealed class ReachModel(ReachDesk desk, ReachReader reach, CampaignReader
 
     public bool IsPublic { get; private set; }
 
-    public string Address(ShortLink link) => HttpContext.Whole($"/go/{link.Code}");
+    /// <summary>What is printed and sent: in Chinese, as the campaign is, whatever language this office speaks.</summary>
+    public string Address(ShortLink link) => HttpContext.Whole($"/go/{link.Code}", Language.Chinese);
 
     public void OnGet()
     {

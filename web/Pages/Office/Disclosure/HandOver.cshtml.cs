@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Components;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -39,7 +40,7 @@ public sealed class HandOverModel(HandOverDesk desk, NoticeReader notices, Editi
     }
 
     public async Task<IActionResult> OnGetPackageAsync(HandOverChannel channel, CancellationToken ct) =>
-        await desk.PackAsync(Id, channel, new(HttpContext.Whole("/")), ct) is { } package ? File(package.Bytes, "application/zip", package.Name) : NotFound();
+        await desk.PackAsync(Id, channel, new(HttpContext.Whole("/", Language.Chinese)), ct) is { } package ? File(package.Bytes, "application/zip", package.Name) : NotFound();
 
     public async Task<IActionResult> OnPostHandAsync(HandOverChannel channel, CancellationToken ct)
     {

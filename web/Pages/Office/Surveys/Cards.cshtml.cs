@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
@@ -19,7 +20,13 @@ public sealed class CardsModel(WaveReader reader, WaveDesk desk) : PageModel
 
     [BindProperty, Range(1, Most), Display(Name = "Survey.Cards.Count")] public int? Count { get; set; }
 
+    /// <summary>Cards for those who read English: their words and the page to which they lead.</summary>
+    [BindProperty, Display(Name = "Survey.Cards.English")] public bool English { get; set; }
+
     public WaveRow Row { get; private set; } = null!;
+
+    /// <summary>What the cards speak: Chinese, whatever the office of the clerk speaks.</summary>
+    public Language Paper => English && !Row.View.Questionnaire.ChineseOnly ? Language.English : Language.Chinese;
 
     public IReadOnlyList<InvitationToken> Tokens { get; private set; } = [];
 

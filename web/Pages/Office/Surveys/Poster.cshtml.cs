@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
+using PingHuEcoPublic.Text;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
@@ -10,7 +12,13 @@ public sealed class PosterModel(WaveReader reader) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
+    /// <summary>A sheet for those who read English: its words and the page to which it leads.</summary>
+    [BindProperty(SupportsGet = true)] public bool English { get; set; }
+
     public WaveRow Row { get; private set; } = null!;
+
+    /// <summary>What the sheet speaks: Chinese, whatever the office of the clerk speaks.</summary>
+    public Language Paper => English && !Row.View.Questionnaire.ChineseOnly ? Language.English : Language.Chinese;
 
     /// <summary>Where each hangs, null for anywhere; and where it leads.</summary>
     public IReadOnlyList<(Phrase? Place, string Link)> Links { get; private set; } = [];
@@ -24,5 +32,5 @@ public sealed class PosterModel(WaveReader reader) : PageModel
         return Page();
     }
 
-    private string LinkOf(string? from) => Url.PageLink("/Surveys/Begin", values: new { id = Id, from })!;
+    private string LinkOf(string? from) => Url.Outward("/Surveys/Begin", new { id = Id, from }, Paper);
 }

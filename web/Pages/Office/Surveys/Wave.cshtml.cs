@@ -27,7 +27,7 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
     public WaveRow Row { get; private set; } = null!;
 
     /// <summary>Where respondents come in.</summary>
-    public string Door => Row.View.Wave.Mode == WaveMode.Invited ? Url.PageLink("/Surveys/Invited", values: new { id = (object?)null, token = (object?)null })! : Url.PageLink("/Surveys/Begin", values: new { id = Row.View.Wave.Id })!;
+    public string Door => Row.View.Wave.Mode == WaveMode.Invited ? Url.Outward("/Surveys/Invited", new { id = (object?)null, token = (object?)null }) : Url.Outward("/Surveys/Begin", new { id = Row.View.Wave.Id });
 
     /// <summary>Whether codes can be sent to telephones.</summary>
     public bool CanSend => channels.Sms != "messages.sms.unset";
@@ -74,7 +74,7 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
     {
         if (!ModelState.IsValid) return Page();
         var tokens = await desk.InviteAsync(Id, Count ?? 0, User.Actor, ct);
-        return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token.ToString(), Url.PageLink("/Surveys/Invited", values: new { token = token.ToString() }) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
+        return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token.ToString(), Url.Outward("/Surveys/Invited", new { id = (object?)null, token = token.ToString() }) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
     }
 
     private Publishing Chosen => new(Questions.Length == Offered.Count ? null : Questions, Towns, Weights is { } set ? new Id<WeightSet>(set) : null);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Disclosure.Plan;
@@ -33,7 +34,7 @@ public sealed class RoundModel(PlanRoundDesk desk, PlanRoundReader rounds, PlanR
         var path = await desk.MakeLinkAsync(Ask, User.Actor, ct);
         await ReloadAsync(ct);
         if (Round is null) return NotFound();
-        Link = $"{Request.Scheme}://{Request.Host}{Request.PathBase}{path}";
+        Link = HttpContext.Whole(path, Language.Chinese);
         return Page();
     }
 
