@@ -86,7 +86,7 @@ public sealed class CorrectionDesk(NpgsqlDataSource db)
             """, new { key.Station });
         var page = $"/disclosure/stations/{code}";
         var notices = await tx.QueryAsync<QuotedPage>("""
-            select '/disclosure/' || p.notice_id as address, e.title
+            select '/disclosure/' || p.notice_id as address, e.title, false as in_words
             from disclosure.publication p
             join disclosure.edition e on e.notice_id = p.notice_id and e.number = p.edition
             where position(@page in e.body) > 0

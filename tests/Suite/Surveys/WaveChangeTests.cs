@@ -62,7 +62,7 @@ public sealed class WaveChangeTests(Benches benches) : OnABench(benches)
 
         var page = await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/results");
 
-        Assert.Equal(["满意率", "参与率"], page.Document.QuerySelectorAll(".survey-pair .tile-label").Select(label => label.TextContent));
+        Assert.Equal(["满意率", "参与度"], page.Document.QuerySelectorAll(".survey-pair .tile-label").Select(label => label.TextContent));
         Assert.Contains("低于目标", page.Document.QuerySelector(".survey-pair")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("不低于 80.0%。来源：2019 年国家生态文明建设示范市县建设指标", page.Text, StringComparison.Ordinal);
         Assert.Contains("不少于 672 份", page.Text, StringComparison.Ordinal);

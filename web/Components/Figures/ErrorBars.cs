@@ -55,8 +55,8 @@ public sealed class ErrorBars(IStringLocalizer<Words> words) : FigureFrame(words
             {
                 figure.Label,
                 figure.Value is { } value ? Number(figure, value) : "—",
-                figure is { Low: { } low, High: { } high } ? Words["Survey.Interval", Number(figure, low), Number(figure, high)] : "—",
+                figure is { Low: { } low, High: { } high } ? Words["Survey.Interval", Number(figure, low), Number(figure, high)].Value.Replace(' ', '\u00a0') : "—",
                 figure.Base,
-                figure.Note ?? "",
+                figure.Note?.Replace(' ', '\u00a0') ?? "",
             }));
 }
