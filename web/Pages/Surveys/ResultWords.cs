@@ -62,7 +62,7 @@ public static class ResultWords
             Count: town.Answers))];
 
         public IReadOnlyList<BarredFigure> TownBars(IStringLocalizer<Words> words) => [.. wave.Figures.Towns.Select(town => new BarredFigure(
-            words.Town(town.Town), town.Score?.Value, town.Score?.Low, town.Score?.High, town.Answers?.ToString("N0", CultureInfo.CurrentCulture) ?? words["Survey.Hidden", wave.Figures.Rules.SmallestCell], words.Of(town is { Score: null, Standing: not TownStanding.TooFew } ? TownStanding.Withheld : town.Standing), town.Score?.Digits ?? 1))];
+            words.Town(town.Town), town.Score?.Value, town.Score?.Low, town.Score?.High, town.Answers?.ToString("N0", CultureInfo.CurrentCulture) ?? words["Survey.Hidden.Short"], words.Of(town is { Score: null, Standing: not TownStanding.TooFew } ? TownStanding.Withheld : town.Standing), town.Score?.Digits ?? 1))];
 
         public IReadOnlyList<BarredFigure> DimensionBars(IStringLocalizer<Words> words) => [.. wave.Figures.Dimensions.Select(dimension => new BarredFigure(
             words.Of(dimension.Dimension), dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.BaseIsRounded ? words["Survey.About", dimension.Base] : dimension.Base.ToString("N0", CultureInfo.CurrentCulture),
