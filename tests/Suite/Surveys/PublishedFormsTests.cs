@@ -29,7 +29,7 @@ public sealed class PublishedFormsTests(Benches benches) : OnABench(benches)
         Assert.Equal(csv, xlsx);
         Assert.Equal(JsonNode.Parse(Json.Write(frozen.Figures))!.ToJsonString(), json.ToJsonString());
         Assert.Contains(frozen.Figures.Questions, question => question.Options.Any(option => option.Count is null));
-        var hidden = Wording.English["Survey.Hidden", frozen.Figures.Rules.SmallestCell];
+        var hidden = Wording.English["Survey.Hidden.Short"];
         foreach (var question in frozen.Figures.Questions.Where(question => question.Options.Count > 0))
         {
             var rows = page.Document.GetElementById($"r-{question.Code}")!.QuerySelectorAll("tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray()).ToArray();
