@@ -60,7 +60,7 @@ public sealed class RollAnswers(ColumnShelf columns, VersionShelf shelf, RuleRea
         var questionnaire = (await shelf.OfWaveAsync(wave, tx, ct)).Questionnaire;
         var maps = await tx.QuerySingleAsync<Json<ScoreMap[]>>(new("select scores from surveys.wave where id = @wave", new { wave }, cancellationToken: ct));
         var rolled = new RolledColumns(questionnaire, maps.Value.ToDictionary(map => map.Map), limits, answers);
-        var weigh = weights is { } set && await WeightRows.FindAsync(tx, wave, set, ct) is var (found, margins) ? (await WeightCells.OfAsync(tx, wave, questionnaire, found, margins, ct)).Of(answers) : null;
+        var weigh = weights is { } set && await WeightRows.FindAsync(tx, wave, set, ct) is var (found, margins) ? WeightedAnswers.Of(questionnaire, answers, margins, found.Low, found.High).Weights() : null;
         if (weights is not null && weigh is null) return;
         var roll = new Roll(Id<Roll>.New(), wave, by, answers.Count, answers.Mark.Settled, answers.Mark.IsFinal, answers.AsOf, Json.Of(rolled.Figures()));
         await CellRows.ReplaceAsync(tx, roll, rolled.Cells(weigh), ct);

@@ -8,10 +8,11 @@ namespace PingHuEcoPublic.Surveys;
 public sealed class RolledColumns(Questionnaire questionnaire, IReadOnlyDictionary<string, ScoreMap> maps, FigureRules rules, AnswerColumns columns)
 {
     /// <summary>What figures are made of, at once: a wave that is published reads no row again.</summary>
-    public RolledAnswers Answers()
+    /// <param name="weighted">The same answers with their weights; null where each counts one. Counts stay as they are counted.</param>
+    public RolledAnswers Answers(WeightedAnswers? weighted = null)
     {
         var headline = questionnaire.Headline?.Code;
-        return new(columns.Count, Figures(), Cells(null, (row, column) => row == column || row == headline || column == headline).ToDictionary(cell => (cell.Row, cell.Column), cell => (int[])[.. CellRows.Kept(cell).Select(each => each.Base)]));
+        return new(columns.Count, weighted is null ? Figures() : Figures(values => Mean.Of(weighted.Mean(values))), Cells(null, (row, column) => row == column || row == headline || column == headline).ToDictionary(cell => (cell.Row, cell.Column), cell => (int[])[.. CellRows.Kept(cell).Select(each => each.Base)]));
     }
 
     /// <summary>Every cell, counted with weights or without.</summary>
@@ -31,16 +32,18 @@ public sealed class RolledColumns(Questionnaire questionnaire, IReadOnlyDictiona
             yield return (heading.Name, CellPlan.Signs, Crosstab.Of(columns.Of(heading.Name), Codes(heading), signs, every, null, []));
     }
 
-    /// <summary>What is in no cell.</summary>
-    public RolledFigures Figures()
+    /// <summary>What is in no cell, each answer counting one.</summary>
+    public RolledFigures Figures() => Figures(Mean.OfKnown);
+
+    private RolledFigures Figures(Func<double[], Mean?> meanOf)
     {
         var tally = new Tally(questionnaire, maps, rules);
         var own = tally.OwnMeans(columns);
         return new(
             Tally.Median([.. columns.Seconds.Where(seconds => seconds != AnswerColumns.NoTime)]),
             Counting.OfAll(questionnaire).ToDictionary(counting => counting.Name, Answered),
-            [.. own.Select(each => new DimensionFigures(each.Key, each.Value.Questions, Mean.OfKnown(each.Value.Values)))],
-            tally.CompositeOf(own, columns.Count, Mean.OfKnown));
+            [.. own.Select(each => new DimensionFigures(each.Key, each.Value.Questions, meanOf(each.Value.Values)))],
+            tally.CompositeOf(own, columns.Count, meanOf));
     }
 
     private int Answered(Counting counting)
@@ -50,8 +53,8 @@ public sealed class RolledColumns(Questionnaire questionnaire, IReadOnlyDictiona
         return column.Length - column.AsSpan().Count(AnswerColumns.Open);
     }
 
-    // How each answer came, with the signs of not having read.
-    private byte[] Signs()
+    /// <summary>How each answer came, with the signs of not having read.</summary>
+    internal byte[] Signs()
     {
         var signs = new byte[columns.Count];
         var fastest = Tally.Median([.. columns.Seconds.Where(seconds => seconds != AnswerColumns.NoTime)]) * rules.SpeederShare;

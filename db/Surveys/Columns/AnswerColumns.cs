@@ -23,6 +23,22 @@ public sealed record AnswerColumns(
     /// <summary>The column of a variable.</summary>
     public byte[] Of(string variable) => Codes[variable];
 
+    /// <summary>Only some of them. Of a question that is in no column it is not known who they are: it has to be counted apart.</summary>
+    /// <param name="kept">Whether each is one of them.</param>
+    internal AnswerColumns Where(bool[] kept)
+    {
+        var count = kept.Count(each => each);
+        return new(count, Codes.ToDictionary(column => column.Key, column => column.Value.Length == 0 ? [] : Of(column.Value)), Of(Towns), Of(Seconds), Of(Signs), new Dictionary<int, int>(), Mark);
+
+        T[] Of<T>(T[] all)
+        {
+            var (some, at) = (new T[count], 0);
+            for (var row = 0; row < kept.Length; row++)
+                if (kept[row]) some[at++] = all[row];
+            return some;
+        }
+    }
+
     /// <summary>When they were read.</summary>
     public DateTimeOffset AsOf => Mark.AsOf;
 }

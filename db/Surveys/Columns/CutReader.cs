@@ -76,6 +76,6 @@ public sealed class CutReader(NpgsqlDataSource db, CellReader cells, ColumnShelf
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         var (set, margins) = await WeightRows.FindAsync(connection, wave.Wave.Id, id, ct) ?? throw new Refusal("weights.unknown");
-        return (await WeightCells.OfAsync(connection, wave.Wave.Id, wave.Questionnaire, set, margins, ct)).Of(data);
+        return WeightedAnswers.Of(wave.Questionnaire, data, margins, set.Low, set.High).Weights();
     }
 }

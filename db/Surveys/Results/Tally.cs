@@ -8,46 +8,55 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
 {
     private readonly Counting[] countings = [.. Counting.OfAll(questionnaire)];
 
-    /// <summary>The figures of all answers.</summary>
+    /// <summary>The figures of all answers, each counting the same.</summary>
     /// <param name="answers">The answers.</param>
-    /// <param name="design">Their weights, in the same order; null where each counts the same.</param>
-    public WaveFigures Of(IReadOnlyList<AnswerRow> answers, SampleDesign? design = null)
+    public WaveFigures Of(IReadOnlyList<AnswerRow> answers)
     {
-        var sample = new TallySample(answers, design);
-        QuestionFigures[] questions = [.. countings.Select(counting => FiguresOf(counting, sample))];
+        QuestionFigures[] questions = [.. countings.Select(counting => FiguresOf(counting, answers))];
         var headline = questionnaire.Headline is { } heading ? countings.First(counting => counting.Question.Code == heading.Code) : null;
         var own = Items.ToDictionary(each => each.Dimension, each => new OwnMean([.. each.Items.Select(item => item.Code)], [.. answers.Select(answer => OwnMeanOf(each.Items, answer))]));
         return new(
             answers.Count,
             Median([.. answers.Select(answer => answer.Seconds).OfType<short>()]),
             questions,
-            [.. own.Select(each => new DimensionFigures(each.Key, each.Value.Questions, sample.MeanOf(each.Value.Values)))],
-            headline is null || questionnaire.Town is null ? [] : [.. TownsOf(headline, sample, questions[Array.IndexOf(countings, headline)].Score)],
+            [.. own.Select(each => new DimensionFigures(each.Key, each.Value.Questions, Mean.OfKnown(each.Value.Values)))],
+            headline is null || questionnaire.Town is null ? [] : [.. TownsOf(headline, answers, questions[Array.IndexOf(countings, headline)].Score)],
             answers.Count(answer => answer.Town is null))
         {
             Headline = headline?.Question.Code,
-            Composite = CompositeOf(own, answers.Count, values => sample.MeanOf(values)),
-            Sensitivity = headline is null ? [] : [.. SensitivityOf(headline, sample)],
+            Composite = CompositeOf(own, answers.Count, Mean.OfKnown),
+            Sensitivity = headline is null ? [] : [.. SensitivityOf(headline, answers)],
         };
     }
 
     /// <summary>The figures of answers that were rolled up: the same to the last digit that is printed.</summary>
-    public WaveFigures Of(RolledAnswers rolled)
+    public WaveFigures Of(RolledAnswers rolled) => Of(rolled, null);
+
+    /// <summary>The figures of answers that carry weights.</summary>
+    public WaveFigures Of(WeightedAnswers weighted)
     {
-        QuestionFigures[] questions = [.. countings.Select(counting => PlainOf(counting, [.. counting.Options.Index().Select(option => CountOf(counting, option.Index))], rolled.Figures.Answered.GetValueOrDefault(counting.Name)))];
+        var columns = new RolledColumns(questionnaire, maps, rules, weighted.Columns);
+        return Of(columns.Answers(weighted), new WeightedCount(weighted, columns.Signs()));
+    }
+
+    private WaveFigures Of(RolledAnswers rolled, WeightedCount? weighted)
+    {
+        QuestionFigures[] questions = [.. countings.Select(counting =>
+        {
+            var plain = PlainOf(counting, [.. counting.Options.Index().Select(option => CountOf(counting, option.Index))], rolled.Figures.Answered.GetValueOrDefault(counting.Name));
+            return weighted is null ? plain : weighted.Of(plain, counting);
+        })];
         var headline = questionnaire.Headline is { } heading ? countings.First(counting => counting.Question.Code == heading.Code) : null;
         var towns = TownChoice.Towns.Select((_, place) => questionnaire.Town is { } asked ? rolled.Count(asked.Code, place) : 0).ToArray();
         return new(rolled.Answers, rolled.Figures.MedianSeconds, questions, rolled.Figures.Dimensions, headline is null || questionnaire.Town is not { } town ? [] : [.. TownChoice.Towns.Select((code, place) =>
-        {
-            return PlaceOf(code, towns[place], headline, option => rolled.Count(headline.Name, option, town.Code, place), questions[Array.IndexOf(countings, headline)].Score);
-        })], rolled.Answers - towns.Sum())
+            PlaceOf(code, towns[place], headline, option => rolled.Count(headline.Name, option, town.Code, place), questions[Array.IndexOf(countings, headline)].Score, weighted?.In(town, code)))], rolled.Answers - towns.Sum())
         {
             Headline = headline?.Question.Code,
             Composite = rolled.Figures.Composite,
             Sensitivity = headline is null ? [] : [.. Enum.GetValues<SensitivityPart>().Select(part =>
             {
                 int[] kept = [.. Enumerable.Range(0, CellPlan.SignValues).Where(signs => Quality.Keeps(part, (AnswerSigns)signs))];
-                var figures = PartOf(headline, option => kept.Sum(signs => rolled.Count(headline.Name, option, CellPlan.Signs, signs)));
+                var figures = PartOf(headline, option => kept.Sum(signs => rolled.Count(headline.Name, option, CellPlan.Signs, signs)), weighted?.With(kept));
                 return new SensitivityFigures(part, kept.Sum(signs => rolled.Count(CellPlan.Signs, signs)), figures.Rate, figures.Score) { Options = figures.Options };
             })],
         };
@@ -63,19 +72,22 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         return [.. villages.Select((village, place) => PlaceOf(village.Code, rolled.Count(town.VillageVariable, place), headline, option => rolled.Count(headline.Name, option, town.VillageVariable, place), figures.Questions.First(question => question.Code == code).Score))];
     }
 
-    private TownFigures PlaceOf(string code, int answers, Counting headline, Func<int, int> count, Mean? city)
+    private TownFigures PlaceOf(string code, int answers, Counting headline, Func<int, int> count, Mean? city, WeightedCount? weighted = null)
     {
-        var here = PartOf(headline, count);
-        return new(code, answers, here.Rate, here.Score, StandingOf(here.Score, city)) { Options = here.Options };
+        var here = PartOf(headline, count, weighted);
+        return new(code, answers, here.Rate, here.Score, StandingOf(here.Score, city)) { Options = here.Options, Weight = here.Answered > 0 ? here.Weight / here.Answered : null };
     }
 
-    private QuestionFigures PartOf(Counting counting, Func<int, int> count) => PlainOf(counting, [.. Enumerable.Range(0, counting.Options.Count).Select(count)], Enumerable.Range(0, counting.Options.Count).Sum(count));
-
-    private QuestionFigures FiguresOf(Counting counting, TallySample sample, (IReadOnlyList<AnswerRow> Rows, Func<AnswerRow, bool> Belongs)? part = null)
+    private QuestionFigures PartOf(Counting counting, Func<int, int> count, WeightedCount? weighted = null)
     {
-        var (counts, answered) = Counted(counting, part?.Rows ?? sample.Answers);
-        var plain = PlainOf(counting, counts, answered);
-        return sample.Design is null ? plain : sample.Weighted(plain, counting, MapOf(counting), part?.Belongs);
+        var plain = PlainOf(counting, [.. Enumerable.Range(0, counting.Options.Count).Select(count)], Enumerable.Range(0, counting.Options.Count).Sum(count));
+        return weighted is null ? plain : weighted.Of(plain, counting);
+    }
+
+    private QuestionFigures FiguresOf(Counting counting, IReadOnlyList<AnswerRow> answers)
+    {
+        var (counts, answered) = Counted(counting, answers);
+        return PlainOf(counting, counts, answered);
     }
 
     private ScoreMap? MapOf(Counting counting) => counting.Question.Scores is { } name ? maps.GetValueOrDefault(name) : null;
@@ -151,14 +163,14 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         return n > 0 ? sum / n : double.NaN;
     }
 
-    private IEnumerable<TownFigures> TownsOf(Counting headline, TallySample sample, Mean? city)
+    private IEnumerable<TownFigures> TownsOf(Counting headline, IReadOnlyList<AnswerRow> answers, Mean? city)
     {
-        var byTown = sample.Answers.ToLookup(answer => answer.Town);
+        var byTown = answers.ToLookup(answer => answer.Town);
         foreach (var town in TownChoice.Towns)
         {
             AnswerRow[] here = [.. byTown[town]];
-            var figures = FiguresOf(headline, sample, (here, answer => answer.Town == town));
-            yield return new(town, here.Length, figures.Rate, figures.Score, StandingOf(figures.Score, city)) { Options = figures.Options, Weight = figures.Answered > 0 ? figures.Weight / figures.Answered : null };
+            var figures = FiguresOf(headline, here);
+            yield return new(town, here.Length, figures.Rate, figures.Score, StandingOf(figures.Score, city)) { Options = figures.Options };
         }
     }
 
@@ -169,13 +181,13 @@ public sealed class Tally(Questionnaire questionnaire, IReadOnlyDictionary<strin
         : TownStanding.Lower;
 
     // The headline once more without whom one might doubt. Nobody is left out of the published figures for it: a reader sees how much it would change.
-    private IEnumerable<SensitivityFigures> SensitivityOf(Counting headline, TallySample sample)
+    private IEnumerable<SensitivityFigures> SensitivityOf(Counting headline, IReadOnlyList<AnswerRow> answers)
     {
-        var quality = new Quality(questionnaire, sample.Answers, rules.SpeederShare);
+        var quality = new Quality(questionnaire, answers, rules.SpeederShare);
         foreach (var part in Enum.GetValues<SensitivityPart>())
         {
-            AnswerRow[] kept = [.. sample.Answers.Where(answer => quality.Keeps(part, answer))];
-            var figures = FiguresOf(headline, sample, (kept, answer => quality.Keeps(part, answer)));
+            AnswerRow[] kept = [.. answers.Where(answer => quality.Keeps(part, answer))];
+            var figures = FiguresOf(headline, kept);
             yield return new(part, kept.Length, figures.Rate, figures.Score) { Options = figures.Options };
         }
     }

@@ -64,27 +64,28 @@ internal static class WaveCount
     private sealed record PublicationRow(int Number, Json<ShownFigures> Figures, Guid? WeightSetId);
 
     // Of a closed wave from the columns, under the rules that are asked for: a roll has the rules of the day on which it was made, and
-    // of a million answers the rows alone would take ten times the memory. What is weighted is computed a person at a time, from rows.
+    // of a million answers the rows alone would take ten times the memory.
     private static async Task<(WaveFigures Exact, ShownFigures Shown, RolledAnswers? Rolled)> CountAsync(NpgsqlConnection connection, ColumnShelf columns, Wave wave, Questionnaire questionnaire, FigureRules rules, Id<WeightSet>? weights, CancellationToken ct)
     {
         var maps = wave.Scores.Value.ToDictionary(map => map.Map);
         var tally = new Tally(questionnaire, maps, rules);
-        if (weights is null && wave.ClosedOn is not null)
+        if (wave.ClosedOn is null && weights is null)
         {
-            var rolled = new RolledColumns(questionnaire, maps, rules, await columns.CurrentAsync(wave.Id, ct)).Answers();
-            var counted = tally.Of(rolled);
-            return (counted, Suppression.Of(counted, rules), rolled);
+            var plain = tally.Of(await AnswersAsync(connection, wave.Id, ct));
+            return (plain, Suppression.Of(plain, rules), null);
         }
-        var answers = await AnswersAsync(connection, wave.Id, ct);
+        var answers = await columns.CurrentAsync(wave.Id, ct);
         if (weights is null)
         {
-            var plain = tally.Of(answers);
-            return (plain, Suppression.Of(plain, rules), null);
+            var rolled = new RolledColumns(questionnaire, maps, rules, answers).Answers();
+            var counted = tally.Of(rolled);
+            return (counted, Suppression.Of(counted, rules), rolled);
         }
         var (set, margins) = await WeightRows.FindAsync(connection, wave.Id, weights.Value, ct) ?? throw new Refusal("weights.unknown");
         if (!set.Converged) throw new Refusal("weights.converged.not");
         var weighted = WeightedAnswers.Of(questionnaire, answers, margins, set.Low, set.High);
-        var exact = tally.Of(weighted.Rows, weighted.Design);
+        if (weighted.LeftOut > 0) weighted = weighted.Having(await AnsweredAsync(connection, wave.Id, questionnaire, margins, [.. answers.Answered.Keys], ct));
+        var exact = tally.Of(weighted);
         return (exact, Suppression.Of(exact, rules) with
         {
             Weighting = new(set.Method, [.. margins.Select(margin => new ShownMargin(margin.Variable, margin.AsOf, margin.Source, margin.Targets.Value.Total))], set.Iterations, set.LargestError, set.Converged, set.Low, set.High,
@@ -92,7 +93,23 @@ internal static class WaveCount
         }, null);
     }
 
-    internal static async Task<IReadOnlyList<AnswerRow>> AnswersAsync(NpgsqlConnection connection, Id<Wave> wave, CancellationToken ct) =>
+    // Of a question that stands in no column (a text, a day) the database counts who answered it, among those inside the margins' population.
+    private static async Task<IReadOnlyDictionary<int, int>> AnsweredAsync(NpgsqlConnection connection, Id<Wave> wave, Questionnaire questionnaire, IReadOnlyList<PopulationMargin> margins, int[] apart, CancellationToken ct)
+    {
+        var inside = margins.SelectMany(margin => WeightedAnswers.CodesOf(questionnaire, margin).Select(each => (Place: questionnaire.ColumnOf(margin.Variable), each.Code))).ToArray();
+        var counts = apart.Length == 0 ? [] : await connection.QueryAsync<(int Place, int Answered)>(new("""
+            select each.place, count(*)::int
+            from surveys.response
+            cross join unnest(@apart) as each (place)
+            where wave_id = @wave and not apart and codes[each.place + 1] >= 0
+              and (select count(*) from unnest(@places, @codes) as inside (place, code) where codes[inside.place + 1] = inside.code) = @margins
+            group by each.place
+            """, new { wave, apart, places = inside.Select(each => each.Place).ToArray(), codes = inside.Select(each => each.Code).ToArray(), margins = margins.Count }, cancellationToken: ct));
+        var found = counts.ToDictionary(each => each.Place, each => each.Answered);
+        return apart.ToDictionary(place => place, place => found.GetValueOrDefault(place));
+    }
+
+    private static async Task<IReadOnlyList<AnswerRow>> AnswersAsync(NpgsqlConnection connection, Id<Wave> wave, CancellationToken ct) =>
         [.. await connection.QueryAsync<AnswerRow>(new("""
             select town, codes, seconds, channel = 'invitation' as verified, same_device
             from surveys.response

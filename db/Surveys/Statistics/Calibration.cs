@@ -29,9 +29,10 @@ public sealed class Calibration
 
     private readonly double[] start;
     private readonly int[][] category;
+    private readonly double[]? alike;
 
-    private Calibration(double[] start, double[] weights, int[][] category, int iterations, double error, bool converged, int trims, bool withinBounds) =>
-        (this.start, Weights, this.category, Iterations, LargestError, Converged, Trims, WithinBounds) = (start, weights, category, iterations, error, converged, trims, withinBounds);
+    private Calibration(double[] start, double[] weights, int[][] category, double[]? alike, int iterations, double error, bool converged, int trims, bool withinBounds) =>
+        (this.start, Weights, this.category, this.alike, Iterations, LargestError, Converged, Trims, WithinBounds) = (start, weights, category, alike, iterations, error, converged, trims, withinBounds);
 
     /// <summary>The calibrated weights, in the order of the rows.</summary>
     public IReadOnlyList<double> Weights { get; }
@@ -61,6 +62,7 @@ public sealed class Calibration
     {
         if (margins.Count == 0) throw new Refusal("statistics.margin.none");
         double[] start = [.. weights];
+        var alike = people;
         people ??= [.. start.Select(weight => weight > 0 ? 1.0 : 0)];
         var (targets, category) = (new double[margins.Count][], new int[margins.Count][]);
         var population = margins[0].Margin.Targets.Values.Sum();
@@ -80,7 +82,7 @@ public sealed class Calibration
             var (more, left) = Rake(fitted, targets, category, rules);
             (iterations, error, trims, within) = (iterations + more, left, trims + 1, Within(fitted, people, rules));
         }
-        return new(start, fitted, category, iterations, error, error <= rules.Tolerance, trims, within);
+        return new(start, fitted, category, alike, iterations, error, error <= rules.Tolerance, trims, within);
     }
 
     /// <summary>
@@ -97,12 +99,20 @@ public sealed class Calibration
                 var (sum, weight) = (new double[of.Max() + 1], new double[of.Max() + 1]);
                 for (var row = 0; row < left.Length; row++)
                 {
-                    var drawn = category.Length == 1 ? start[row] : 1;
+                    var drawn = category.Length == 1 ? start[row] : alike is null ? 1 : alike[row];
                     (sum[of[row]], weight[of[row]]) = (sum[of[row]] + (drawn * left[row]), weight[of[row]] + drawn);
                 }
                 for (var row = 0; row < left.Length; row++) left[row] -= sum[of[row]] / weight[of[row]];
             }
         return left;
+    }
+
+    /// <summary>Cells divided further: each part takes its people's share of the weight.</summary>
+    internal Calibration Divided(IReadOnlyList<(int Row, double People)> parts)
+    {
+        return new(Of(start), Of(Weights), [.. category.Select(of => (int[])[.. parts.Select(part => of[part.Row])])], [.. parts.Select(part => part.People)], Iterations, LargestError, Converged, Trims, WithinBounds);
+
+        double[] Of(IReadOnlyList<double> whole) => [.. parts.Select(part => whole[part.Row] * part.People / alike![part.Row])];
     }
 
     private static (double[] Targets, int[] Category) Read(Margin margin, IReadOnlyList<string> rows, double[] weights)

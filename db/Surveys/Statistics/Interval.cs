@@ -78,6 +78,10 @@ public sealed record Mean(int Base, double Value, double? StandardError, double 
         return new(n, mean, n == 1 ? null : Math.Sqrt(squares / (n - 1) / n), lowest, highest);
     }
 
+    /// <summary>A weighted mean; null for none.</summary>
+    internal static Mean? Of(Estimate? estimate, double lowest = 0, double highest = 100) =>
+        estimate is null ? null : new(estimate.Base, estimate.Value, estimate.Base > 1 ? estimate.StandardError : null, lowest, highest) { DesignEffect = estimate.DesignEffectWithReplacement };
+
     /// <summary>The mean of values of which some are not known (<see cref="double.NaN"/>); null for none.</summary>
     public static Mean? OfKnown(double[] values) => Of(values.Where(value => !double.IsNaN(value)));
 

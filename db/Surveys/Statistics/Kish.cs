@@ -16,15 +16,18 @@ public sealed record Kish(int Base, double Sum, double SumOfSquares)
     public double EffectiveBase => SumOfSquares > 0 ? Sum * Sum / SumOfSquares : 0;
 
     /// <summary>Of weights.</summary>
-    public static Kish Of(ReadOnlySpan<double> weights)
+    /// <param name="weights">The weights.</param>
+    /// <param name="people">How many respondents carry each; empty where one does.</param>
+    public static Kish Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> people = default)
     {
         var (n, sum, squares) = (0, new ExactSum(), new ExactSum());
-        foreach (var weight in weights)
+        for (var row = 0; row < weights.Length; row++)
         {
-            if (weight <= 0) continue;
-            n++;
-            sum.Add(weight);
-            squares.Add(weight * weight);
+            if (weights[row] <= 0) continue;
+            var each = people.IsEmpty ? 1 : people[row];
+            n += (int)each;
+            sum.Add(each * weights[row]);
+            squares.Add(each * weights[row] * weights[row]);
         }
         return new(n, sum.Value, squares.Value);
     }

@@ -14,9 +14,10 @@ public sealed class SampleDesign
     private readonly int[] stratumOf;
     private readonly double[] sampled;
     private readonly Calibration? calibration;
+    private readonly double[]? people;
 
-    private SampleDesign(double[] weights, int[] cluster, int[] stratumOf, double[] sampled, Calibration? calibration) =>
-        (this.weights, this.cluster, this.stratumOf, this.sampled, this.calibration) = (weights, cluster, stratumOf, sampled, calibration);
+    private SampleDesign(double[] weights, int[] cluster, int[] stratumOf, double[] sampled, Calibration? calibration, double[]? people = null) =>
+        (this.weights, this.cluster, this.stratumOf, this.sampled, this.calibration, this.people) = (weights, cluster, stratumOf, sampled, calibration, people);
 
     /// <summary>A respondent's weight, in the order of the rows.</summary>
     public ReadOnlySpan<double> Weights => weights;
@@ -73,35 +74,48 @@ public sealed class SampleDesign
     /// <summary>The same sample with weights calibrated to known totals; its errors then come from residuals.</summary>
     public SampleDesign CalibratedBy(Calibration calibration) => new([.. calibration.Weights], cluster, stratumOf, sampled, calibration);
 
+    /// <summary>
+    /// A sample of which everybody was drawn by themselves, with one weight, then calibrated; a row stands for several who weigh the same and say
+    /// the same, so that a million answers are a few hundred rows. Errors are those of as many single rows.
+    /// </summary>
+    /// <param name="calibration">Of cells: the weights are those of all people in a cell together.</param>
+    /// <param name="people">How many respondents each row stands for, above 0.</param>
+    internal static SampleDesign OfAlike(Calibration calibration, double[] people) =>
+        new([.. calibration.Weights.Zip(people, (weight, each) => weight / each)], [.. Enumerable.Range(0, people.Length)], new int[people.Length], new double[1], calibration, people);
+
+    /// <summary>Rows that stand for several, divided further by what those say.</summary>
+    /// <param name="parts">The row that each comes from, and how many respondents it stands for.</param>
+    internal SampleDesign Divided(IReadOnlyList<(int Row, double People)> parts) => OfAlike(calibration!.Divided(parts), [.. parts.Select(part => part.People)]);
+
     /// <summary>The weighted mean.</summary>
     /// <param name="values">A value a row; <see cref="double.NaN"/> where the row does not belong to the base.</param>
     /// <returns>Null where nobody is in the base.</returns>
     public Estimate? Mean(ReadOnlySpan<double> values)
     {
-        var (n, sum, total) = (0, new ExactSum(), new ExactSum());
+        var (n, sum, total, unequal) = (0, new ExactSum(), new ExactSum(), new ExactSum());
         for (var row = 0; row < values.Length; row++)
         {
             if (double.IsNaN(values[row]) || weights[row] <= 0) continue;
-            n++;
-            sum.Add(weights[row]);
-            total.Add(weights[row] * values[row]);
+            n += (int)PeopleOf(row);
+            sum.Add(PeopleOf(row) * weights[row]);
+            total.Add(PeopleOf(row) * weights[row] * values[row]);
+            unequal.Add(PeopleOf(row) * weights[row] * weights[row]);
         }
         if (n == 0) return null;
         var (size, mean) = (sum.Value, total.Value / sum.Value);
-        var (influence, inBase, squares) = (new double[values.Length], new double[n], new ExactSum());
-        for (var (row, at) = (0, 0); row < values.Length; row++)
+        var (influence, squares) = (new double[values.Length], new ExactSum());
+        for (var row = 0; row < values.Length; row++)
         {
             if (double.IsNaN(values[row]) || weights[row] <= 0) continue;
             influence[row] = (values[row] - mean) / size;
-            inBase[at++] = weights[row];
-            squares.Add(weights[row] * (values[row] - mean) * (values[row] - mean));
+            squares.Add(PeopleOf(row) * weights[row] * (values[row] - mean) * (values[row] - mean));
         }
         var variance = VarianceOfTotal(influence);
         var spread = n > 1 ? squares.Value / size * n / (n - 1) : 0;
         return new(n, size, mean, Math.Sqrt(variance),
             spread > 0 && size > n ? variance / (spread * (size - n) / (size * n)) : null,
             spread > 0 ? variance / (spread / n) : null,
-            Kish.Of(inBase));
+            new(n, size, unequal.Value));
     }
 
     /// <summary>The weighted share of those for whom something holds.</summary>
@@ -118,24 +132,27 @@ public sealed class SampleDesign
         for (var row = 0; row < values.Length; row++)
         {
             counted[row] = double.IsNaN(values[row]) ? 0 : values[row];
-            total.Add(weights[row] * counted[row]);
+            total.Add(PeopleOf(row) * weights[row] * counted[row]);
         }
         return (total.Value, Math.Sqrt(VarianceOfTotal(counted)));
     }
+
+    private double PeopleOf(int row) => people is null ? 1 : people[row];
 
     private double VarianceOfTotal(double[] influence)
     {
         var residual = calibration?.Residuals(influence) ?? influence;
         var totals = new double[stratumOf.Length];
         for (var row = 0; row < residual.Length; row++) totals[cluster[row]] += weights[row] * residual[row];
-        var (units, means, squares) = (new int[sampled.Length], new double[sampled.Length], new double[sampled.Length]);
-        for (var unit = 0; unit < totals.Length; unit++) (units[stratumOf[unit]], means[stratumOf[unit]]) = (units[stratumOf[unit]] + 1, means[stratumOf[unit]] + totals[unit]);
+        // Where a row stands for several, each of them is a unit of its own and the row's number is theirs.
+        var (units, means, squares) = (new double[sampled.Length], new double[sampled.Length], new double[sampled.Length]);
+        for (var unit = 0; unit < totals.Length; unit++) (units[stratumOf[unit]], means[stratumOf[unit]]) = (units[stratumOf[unit]] + PeopleOf(unit), means[stratumOf[unit]] + (PeopleOf(unit) * totals[unit]));
         for (var stratum = 0; stratum < units.Length; stratum++) means[stratum] /= units[stratum];
         // Squares of deviations, not the difference of large sums: nothing cancels.
         for (var unit = 0; unit < totals.Length; unit++)
         {
             var away = totals[unit] - means[stratumOf[unit]];
-            squares[stratumOf[unit]] += away * away;
+            squares[stratumOf[unit]] += PeopleOf(unit) * away * away;
         }
         var variance = 0.0;
         for (var stratum = 0; stratum < units.Length; stratum++)

@@ -6,44 +6,19 @@ namespace PingHuEcoPublic.Surveys;
 
 /// <summary>
 /// The weights of a set by what they depend on: the answers to the margins' questions and nothing else. A few hundred cells instead of
-/// a weight a person.
+/// a weight a person, for whoever meets the answers row by row.
 /// </summary>
 public sealed class WeightCells
 {
     private readonly int[] places;
-    private readonly string[] variables;
-    private readonly int width;
     private readonly Dictionary<string, double> weights;
 
-    private WeightCells(int[] places, string[] variables, int width, Dictionary<string, double> weights) => (this.places, this.variables, this.width, this.weights) = (places, variables, width, weights);
+    private WeightCells(int[] places, Dictionary<string, double> weights) => (this.places, this.weights) = (places, weights);
 
     /// <summary>An answer's weight; null where it is outside the population of the margins.</summary>
     /// <param name="town">Its town.</param>
     /// <param name="codes">Its dense codes.</param>
     public double? WeightOf(string? town, short[] codes) => weights.TryGetValue(KeyOf(town, codes), out var weight) ? weight : null;
-
-    /// <summary>The weights of a wave's answers in columns, 0 outside the population.</summary>
-    public double[] Of(AnswerColumns columns)
-    {
-        var vector = new double[columns.Count];
-        var known = new Dictionary<long, double>();
-        var codes = new short[width];
-        byte[][] read = [.. variables.Select((variable, at) => places[at] < 0 ? columns.Towns : columns.Of(variable))];
-        for (var row = 0; row < vector.Length; row++)
-        {
-            long key = 0;
-            for (var at = 0; at < places.Length; at++)
-            {
-                var code = read[at][row];
-                key = (key << 8) | code;
-                if (places[at] >= 0) codes[places[at]] = code == AnswerColumns.Open ? Question.Unanswered : code;
-            }
-            if (!known.TryGetValue(key, out var weight))
-                known[key] = weight = WeightOf(columns.Towns[row] == AnswerColumns.Open ? null : $"330482{columns.Towns[row]:000}", codes) ?? 0;
-            vector[row] = weight;
-        }
-        return vector;
-    }
 
     internal static async Task<WeightCells> OfAsync(NpgsqlConnection connection, Id<Wave> wave, Questionnaire questionnaire, WeightSet set, IReadOnlyList<PopulationMargin> margins, CancellationToken ct)
     {
@@ -66,7 +41,7 @@ public sealed class WeightCells
         var inside = cells.Select(cell => (cell, Categories: WeightedAnswers.CategoriesOf(questionnaire, margins, cell.Row.Town, cell.Row.Codes))).Where(cell => cell.Categories is not null).ToArray();
         var counts = inside.Select(each => (double)each.cell.Answers).ToArray();
         var done = Calibration.Of(counts, [.. margins.Select((margin, at) => (margin.AsMargin(), (IReadOnlyList<string>)[.. inside.Select(each => each.Categories![at])]))], new(Low: set.Low, High: set.High), counts);
-        return new(places, [.. margins.Select(margin => margin.Variable)], questionnaire.Asked.Sum(question => question.Columns), inside.Index().ToDictionary(each => each.Item.cell.Key, each => done.Weights[each.Index] / counts[each.Index]));
+        return new(places, inside.Index().ToDictionary(each => each.Item.cell.Key, each => done.Weights[each.Index] / counts[each.Index]));
     }
 
     private static (string? Town, short[] Codes, int Answers) Spread(Group group, int[] places, Questionnaire questionnaire)

@@ -14,8 +14,9 @@ public sealed record NewMargin(string Variable, DateOnly AsOf, string Source, IR
 /// <summary>Enters known totals and makes weights from them. Each verb is one person's, in one transaction, with one journal entry.</summary>
 /// <param name="db">The database.</param>
 /// <param name="shelf">The versions.</param>
+/// <param name="columns">The answers.</param>
 /// <param name="clock">Now.</param>
-public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock clock)
+public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, ColumnShelf columns, Clock clock)
 {
     /// <summary>The most people that a category can have.</summary>
     public const long MostPeople = 2_000_000_000;
@@ -57,9 +58,8 @@ public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock cl
         var newest = await WeightRows.NewestAsync(tx, ct);
         PopulationMargin[] margins = [.. variables.Distinct().Select(variable => newest.GetValueOrDefault(variable) ?? throw new Refusal("weights.margin.missing", variable))];
         if (margins.Length == 0) throw new Refusal("weights.none") { Field = "Chosen" };
-        var answers = await WaveCount.AnswersAsync(tx, id, ct);
-        var weighted = WeightedAnswers.Of((await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, answers, margins, low, high);
-        var (set, kish) = (Id<WeightSet>.New(), Kish.Of(weighted.Design.Weights));
+        var weighted = WeightedAnswers.Of((await shelf.OfWaveAsync(id, tx, ct)).Questionnaire, await columns.CurrentAsync(id, ct), margins, low, high);
+        var (set, kish, (smallest, largest)) = (Id<WeightSet>.New(), weighted.Kish, weighted.Range);
         await tx.ExecuteAsync(new("""
             insert into surveys.weight_set (id, wave_id, method, low, high, iterations, largest_error, converged, trims, within_bounds, respondents, left_out, smallest, largest, weight_effect, effective_base)
             values (@set, @id, @method, @low, @high, @Iterations, @LargestError, @Converged, @Trims, @WithinBounds, @Count, @LeftOut, @smallest, @largest, @Effect, @EffectiveBase);
@@ -78,10 +78,10 @@ public sealed class WeightDesk(NpgsqlDataSource db, VersionShelf shelf, Clock cl
             weighted.Calibration.Converged,
             weighted.Calibration.Trims,
             weighted.Calibration.WithinBounds,
-            weighted.Rows.Count,
+            weighted.Columns.Count,
             weighted.LeftOut,
-            smallest = weighted.Calibration.Weights.Min(),
-            largest = weighted.Calibration.Weights.Max(),
+            smallest,
+            largest,
             kish.Effect,
             kish.EffectiveBase,
             margins = margins.Select(margin => margin.Id.Value).ToArray(),

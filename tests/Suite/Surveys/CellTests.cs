@@ -57,7 +57,7 @@ public sealed class CellTests(Benches benches) : OnABench(benches)
 
         var (table, _) = (await Bench.Get<CellReader>().TableAsync(view.Wave, overall, town, set, Stop))!.Value;
         var margins = (await Bench.Get<WeightReader>().MarginsAsync(Stop)).Values.ToArray();
-        var plain = WeightedAnswers.Of(view.Questionnaire, await RowsAsync(wave), margins, null, null);
+        var plain = new PlainWeights(view.Questionnaire, TallyTests.Maps, await RowsAsync(wave), margins);
 
         foreach (var (row, value) in overall.Values.Index())
             foreach (var (column, place) in town.Values.Index())

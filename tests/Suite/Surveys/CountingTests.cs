@@ -1,3 +1,4 @@
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 
 namespace PingHuEcoPublic.Tests.Surveys;
@@ -91,9 +92,9 @@ public sealed class CountingTests
     [Fact]
     public void Equal_weights_change_no_figure()
     {
-        var rows = TallyTests.Sheets(60, "satisfied").Concat(TallyTests.Sheets(40, "rather-not", "330482002")).ToArray();
+        var rows = TallyTests.Sheets(60, "satisfied").Concat(TallyTests.Sheets(40, "rather-not")).ToArray();
         var plain = TallyTests.Tally.Of(rows);
-        var weighted = TallyTests.Tally.Of(rows, SampleDesign.Of([.. Enumerable.Repeat(2.5, rows.Length)]));
+        var weighted = Weighted(rows, ("330482001", 250));
 
         foreach (var (one, other) in plain.Questions.Zip(weighted.Questions).Where(pair => pair.First.Score is not null))
         {
@@ -107,7 +108,7 @@ public sealed class CountingTests
     public void Weights_change_shares_and_leave_counts_as_they_were_counted()
     {
         var rows = TallyTests.Sheets(50, "satisfied").Concat(TallyTests.Sheets(50, "not", "330482002")).ToArray();
-        var overall = TallyTests.Tally.Of(rows, SampleDesign.Of([.. Enumerable.Range(0, 100).Select(row => row < 50 ? 3.0 : 1)])).Questions.Single(question => question.Code == "overall");
+        var overall = Weighted(rows, ("330482001", 150), ("330482002", 50)).Questions.Single(question => question.Code == "overall");
 
         Assert.Equal((75, .75), (Math.Round(overall.Score!.Value, 9), Math.Round(overall.Rate!.Value, 9)));
         Assert.Equal([50, 50], overall.Options.Where(option => option.Count > 0).Select(option => option.Count));
@@ -143,6 +144,9 @@ public sealed class CountingTests
 
         Assert.Null(Suppression.Of(TallyTests.Tally.Of(rows), Rules).Sensitivity.Single(part => part.Part == SensitivityPart.WithoutSpeeders).Answers);
     }
+
+    private static WaveFigures Weighted(AnswerRow[] rows, params (string Town, long People)[] towns) =>
+        TallyTests.Tally.Of(WeightedAnswers.Of(TallyTests.Provincial, rows.InColumns(TallyTests.Provincial), [new(Id<PopulationMargin>.New(), "town", new(2020, 11, 1), "第七次人口普查", Json.Of(new MarginTargets(towns.ToDictionary(town => town.Town, town => town.People))))], null, null));
 
     private static WaveFigures Of(Questionnaire asked, params IEnumerable<Dictionary<string, string?>>[] sheets) =>
         new Tally(asked, new Dictionary<string, ScoreMap>(), Rules).Of([.. sheets.SelectMany(each => each).Select(sheet => Sheet.Read(asked, sheet)).Select(sheet => new AnswerRow(sheet.TownIn(asked), sheet.Dense(asked), 60))]);

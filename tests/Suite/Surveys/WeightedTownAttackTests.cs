@@ -79,8 +79,7 @@ public sealed class WeightedTownAttackTests
 
         private static WaveFigures Counted(AnswerRow[] rows, PopulationMargin[] margins)
         {
-            var weighted = WeightedAnswers.Of(Asked, rows, margins, null, null);
-            return new Tally(Asked, TallyTests.Maps, Rules).Of(weighted.Rows, weighted.Design);
+            return new Tally(Asked, TallyTests.Maps, Rules).Of(WeightedAnswers.Of(Asked, rows.InColumns(Asked), margins, null, null));
         }
 
         private WaveFigures Counted(AnswerRow[] rows) => Counted(rows, margins);
