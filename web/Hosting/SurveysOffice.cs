@@ -5,6 +5,7 @@ public static class SurveysOffice
     public static IServiceCollection AddSurveysOffice(this IServiceCollection services) => services
         .AddSingleton<SheetCookie>()
         .AddSingleton<KioskCookie>()
+        .AddSingleton<Carried>()
         .AddSingleton<NetworkLimits>()
         .AddSingleton<Pressure>()
         .AddSingleton<Challenges>()

@@ -39,10 +39,13 @@ public sealed class DraftPageTests(Benches benches) : OnABench(benches)
 
         var looked = await page.PressAsync("先看看", ("Upload", file));
         Assert.Contains("题目没有带过来", looked.Text, StringComparison.Ordinal);
+        var changed = await looked.PressAsync("按上面的建成草稿", ("Looked", $"{looked.Document.QuerySelector("input[name=Looked]")!.GetAttribute("value")}A"));
+        Assert.Contains("请再选一次文件", changed.ErrorOf("Upload")!, StringComparison.Ordinal);
         Assert.Empty(await Bench.Get<DraftReader>().AllAsync(Stop));
         var refused = await page.PressAsync("建成草稿", ("Upload", file with { Bytes = [1, 2, 3] }));
         Assert.Contains("文件里没有题目表", refused.Text, StringComparison.Ordinal);
-        var draft = await page.PressAsync("建成草稿", ("Upload", file));
+        // What was looked at is made a draft of without the file.
+        var draft = await looked.PressAsync("按上面的建成草稿");
 
         Assert.Equal(["a"], Codes(draft));
         Assert.Single(Assert.Single(await Bench.Get<DraftReader>().AllAsync(Stop)).Losses.Value);

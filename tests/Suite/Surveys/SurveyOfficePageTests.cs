@@ -34,10 +34,16 @@ public sealed class SurveyOfficePageTests(Benches benches) : OnABench(benches)
         var visitor = Bench.Site.Visitor();
         await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
 
-        var csv = await (await visitor.OpenAsync($"/office/surveys/{wave}")).PressAsync("制作并下载", ("Count", 3));
+        var made = await (await visitor.OpenAsync($"/office/surveys/{wave}")).PressAsync("制作邀请码", ("Count", 3));
+        var csv = await made.PressAsync("下载邀请码");
+        var again = await made.PressAsync("下载邀请码");
+        var forged = await made.PressAsync("下载邀请码", ("Made", "AAAA"));
 
         var codes = csv.Html.Trim('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]).ToArray();
         Assert.Equal(3, codes.Length);
+        Assert.Contains("做了 3 个，用了 0 个", made.Text, StringComparison.Ordinal);
+        Assert.Equal(csv.Html, again.Html);
+        Assert.Contains("不能再下载", forged.Text, StringComparison.Ordinal);
         Assert.Equal(wave, (await Bench.Get<AnswerDesk>().RedeemAsync(codes[0], Stop)).Wave);
         Assert.DoesNotContain(codes[1], (await visitor.OpenAsync($"/office/surveys/{wave}")).Html, StringComparison.Ordinal);
     }
@@ -54,7 +60,7 @@ public sealed class SurveyOfficePageTests(Benches benches) : OnABench(benches)
         var visitor = Bench.Site.Visitor();
         await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
 
-        var refused = await (await visitor.OpenAsync($"/office/surveys/{wave}")).PressAsync("制作并下载", ("Count", typed));
+        var refused = await (await visitor.OpenAsync($"/office/surveys/{wave}")).PressAsync("制作邀请码", ("Count", typed));
 
         Assert.NotNull(refused.ErrorOf("Count"));
     }

@@ -12,11 +12,15 @@ using PingHuEcoPublic.Web.Hosting;
 namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 
 /// <summary>One wave: where it stands, what may be done next, and what it would publish.</summary>
-public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightReader weights, WaveDesk desk, ChannelStates channels, Clock clock, IStringLocalizer<Words> words) : PageModel
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightReader weights, WaveDesk desk, ChannelStates channels, Carried carried, Clock clock, IStringLocalizer<Words> words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Wave> Id { get; set; }
 
     [BindProperty, Range(1, WaveDesk.MostInvitations), Display(Name = "Survey.Wave.Count")] public int? Count { get; set; }
+
+    /// <summary>Invitations that were just made, sealed: they can be fetched from this page and from nowhere else.</summary>
+    [BindProperty] public string? Made { get; set; }
 
     [BindProperty, Display(Name = "Survey.Publish.Questions")] public string[] Questions { get; set; } = [];
 
@@ -73,9 +77,23 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        var tokens = await desk.InviteAsync(Id, Count ?? 0, User.Actor, ct);
-        return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token.ToString(), Url.Outward("/Surveys/Invited", new { id = (object?)null, token = token.ToString() }) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
+        string[] tokens = [.. (await desk.InviteAsync(Id, Count ?? 0, User.Actor, ct)).Select(token => token.ToString())];
+        (Row, Made, Count) = ((await reader.FindAsync(Id, ct))!, carried.Seal(Invitations, tokens), null);
+        OnGet();
+        ModelState.Clear();
+        return Page();
     }
+
+    /// <summary>The invitations that were just made, as a table; as often as the page is open, for an hour.</summary>
+    public IActionResult OnPostCodes()
+    {
+        var opened = carried.Open<string[]>(Invitations, Made);
+        Made = null;
+        if (opened is not { } tokens) throw new Refusal("wave.invite.over");
+        return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token, Url.Outward("/Surveys/Invited", new { id = (object?)null, token }) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
+    }
+
+    private string Invitations => $"surveys.invitations.{Id}";
 
     private Publishing Chosen => new(Questions.Length == Offered.Count ? null : Questions, Towns, Weights is { } set ? new Id<WeightSet>(set) : null);
 
