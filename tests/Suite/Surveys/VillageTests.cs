@@ -111,6 +111,9 @@ public sealed class VillageTests(Benches benches) : OnABench(benches)
         string[][] Rows(Screen page, string table) => [.. page.Document.QuerySelectorAll($"{table} tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
         Assert.Contains(Rows(live, "#villages"), row => row[0] == "东湖社区" && row[1] == "90" && row[2] == "91.1");
         Assert.Contains(Rows(live, "#villages"), row => row[0] == "雅山社区" && row.AsSpan(1, 4).SequenceEqual(["不显示", "—", "—", "—"]));
+        Assert.Contains("东湖社区 得分 91.1，标准误 ", live.Document.QuerySelector("#villages details")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("：50 ÷ 90 = 55.6%", cut.Document.QuerySelector("#cut-formula")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("雅山社区", cut.Document.QuerySelector("#cut-formula")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Rows(cut, "table.cut"), row => row[0] == "当湖 · 东湖社区" && row[1].StartsWith("55.6%", StringComparison.Ordinal));
         Assert.Contains(Rows(cut, "table.cut"), row => row[0] == "乍浦 · 雅山社区" && row.AsSpan(1).SequenceEqual(["样本不足", "不显示"]));
         Assert.DoesNotContain(csv.Split("\r\n"), line => line.Contains("雅山社区", StringComparison.Ordinal) && line.Contains(",6,", StringComparison.Ordinal));

@@ -144,10 +144,16 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
     {
         var whole = view.Table.Column(column.Index);
         if (whole.Base < LeastBase || whole.Sum <= 0) return new BarredFigure($"{column.Item.Label}", null, null, null, $"{whole.Base}", words["TownStanding.TooFew"]);
-        var share = view.Table[Focused, column.Index].Sum / whole.Sum;
-        var interval = Interval.Wilson(Math.Clamp(share * whole.EffectiveBase, 0, whole.EffectiveBase), whole.EffectiveBase);
-        return new BarredFigure($"{column.Item.Label}", share * 100, interval.Low * 100, interval.High * 100, $"{whole.Base}");
+        var interval = IntervalOf(view.Table, Focused, column.Index)!.Value;
+        return new BarredFigure($"{column.Item.Label}", view.Table[Focused, column.Index].Sum / whole.Sum * 100, interval.Low * 100, interval.High * 100, $"{whole.Base}");
     })];
+
+    /// <summary>Wilson's interval of a row's share in a column by the effective base; null where nobody is in the column.</summary>
+    public Interval? IntervalOf(Crosstab table, int row, int column)
+    {
+        var whole = table.Column(column);
+        return whole.Sum > 0 ? Interval.Wilson(Math.Clamp(table[row, column].Sum / whole.Sum * whole.EffectiveBase, 0, whole.EffectiveBase), whole.EffectiveBase) : null;
+    }
 
     /// <summary>What a condition says.</summary>
     public string NameOf(string condition) => Conditions.FirstOrDefault(each => each.Value == condition)?.Text ?? condition;
@@ -172,13 +178,15 @@ public sealed class CutModel(WaveReader reader, WeightReader weights, CutReader 
     /// <summary>The share of a cell, or of a whole row where no column is named.</summary>
     public double? ShareOf(Crosstab table, int row, int? column)
     {
-        var part = column is { } at ? table[row, at] : table.Row(row);
-        var whole = Percent switch
-        {
-            CutPercent.Column => column is { } of ? table.Column(of) : table.All,
-            CutPercent.Row => table.Row(row),
-            CutPercent.Total => table.All,
-        };
+        var (part, whole) = (column is { } at ? table[row, at] : table.Row(row), WholeOf(table, row, column));
         return whole.Sum > 0 ? part.Sum / whole.Sum : null;
     }
+
+    /// <summary>Of what the share of a cell is.</summary>
+    public CrossCell WholeOf(Crosstab table, int row, int? column) => Percent switch
+    {
+        CutPercent.Column => column is { } of ? table.Column(of) : table.All,
+        CutPercent.Row => table.Row(row),
+        CutPercent.Total => table.All,
+    };
 }
