@@ -71,6 +71,7 @@ public static class Face
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new PlainTextBinderProvider());
         options.Filters.Add<RefusalFilter>();
+        options.Filters.Add<LeftHandlerFilter>();
     }
 
     // By default a cookie belongs to the path base, and /en is part of it: one visitor would have two sessions.

@@ -27,6 +27,21 @@ public sealed partial class CodeTests
             where Han().IsMatch(line.text) && !Comment().IsMatch(line.text)
             select $"{Sources.Short(path)}:{line.number}");
 
+    // Without one it goes to whatever stands in the browser: after a refusal the act of another form.
+    [Fact]
+    public void Every_form_of_the_office_names_the_address_that_it_goes_to() =>
+        Assert.Empty(
+            from path in Sources.Below(Path.Combine("web", "Pages", "Office"), ".cshtml")
+            from Match form in PostForm().Matches(File.ReadAllText(path))
+            where !Address().IsMatch(form.Value)
+            select $"{Sources.Short(path)}: {form.Value}");
+
+    [GeneratedRegex(@"<form\b[^>]*method=""post""[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex PostForm();
+
+    [GeneratedRegex(@"\s(action|asp-page|asp-page-handler|asp-route(-\w+)?)=")]
+    private static partial Regex Address();
+
     [GeneratedRegex(@"<script(?![^>]*\bsrc=)|<style|\sstyle=""|\son(click|load|submit|change|input)=|javascript:|Html\.Raw|new HtmlString")]
     private static partial Regex Inline();
 

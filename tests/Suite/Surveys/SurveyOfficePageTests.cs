@@ -48,6 +48,22 @@ public sealed class SurveyOfficePageTests(Benches benches) : OnABench(benches)
         Assert.DoesNotContain(codes[1], (await visitor.OpenAsync($"/office/surveys/{wave}")).Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_refusal_left_in_the_address_leads_back_to_the_page_itself()
+    {
+        var wave = await Bench.OpenWaveAsync(WaveMode.Invited);
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+        var refused = await (await visitor.OpenAsync($"/office/surveys/{wave}")).PressAsync("制作邀请码", ("Count", "0"));
+        Assert.EndsWith("?handler=Invite", refused.Path, StringComparison.Ordinal);
+
+        var reloaded = await visitor.OpenAsync(refused.Path);
+        var cut = await visitor.OpenAsync($"/office/surveys/{wave}/cut?Rows=overall&handler=Nothing&Columns=town");
+
+        Assert.Equal((System.Net.HttpStatusCode.OK, $"/office/surveys/{wave}"), (reloaded.Status, reloaded.Path));
+        Assert.Equal($"/office/surveys/{wave}/cut?Rows=overall&Columns=town", cut.Path);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

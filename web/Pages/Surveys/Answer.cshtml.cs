@@ -50,6 +50,8 @@ public sealed class AnswerModel(SurveyReader reader, AnswerDesk desk, SavedSheet
         if (Draft is { Sent: true } && !Another) return RedirectToPage("Thanks", new { Id });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.Invited) return RedirectToPage("Invited", new { token = (string?)null });
         if (Draft is null or { Sent: true } && View.Wave.Mode == WaveMode.PhoneCode) return RedirectToPage("Phone", new { Id, another = Another ? "true" : null });
+        // Nobody has written anything yet: the first page says how the wave stands and leads to its results.
+        if (Draft is null or { Sent: true } && !View.Wave.TakesAnswers(clock.Today)) return RedirectToPage("Begin", new { Id });
         if (Draft is null or { Sent: true }) Keep(new(desk.Begin(View.Wave, sameDevice: Draft is { Sent: true }), clock.Now, Brought()));
         Faults = await LoseGoneAsync(ct);
         Show(Sheet.Read(View.Questionnaire, Draft!.Answers), At);
