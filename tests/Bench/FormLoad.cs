@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace PingHuEcoPublic.Bench;
@@ -15,8 +14,6 @@ public static partial class FormLoad
 
     // The first thousands of answers are served by code that is not yet compiled for speed.
     private static readonly TimeSpan WarmingUp = TimeSpan.FromSeconds(15);
-
-    private static ReadOnlySpan<byte> Token => "name=\"__RequestVerificationToken\" type=\"hidden\" value=\""u8;
 
     /// <summary>Measures the reference and the site in turns, and prints the medians and the median of the ratios of neighbours.</summary>
     /// <returns>0 when the site is 1.5 times the reference or better.</returns>
@@ -54,11 +51,11 @@ public static partial class FormLoad
     private static void Print(string name, Measured each, int questions, int clients) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-14} {questions} questions, GET and POST, {clients} at once: {each.PerSecond,8:0} answers/s   median {each.Percentile(50),6:0.00} ms   p99 {each.Percentile(99),6:0.00} ms   failed {each.Failed}{(each.Processor.Both > 0 ? $"   {each.Processor.Both:0.00} ms of processor an answer, {each.Processor.Database:0.00} of them in the database" : "")}"));
 
-    // What a person sees and chooses costs the server nothing, so the form is read once: a request for it looks for its token alone, whose
-    // letters need no encoding.
+    // What a person sees and chooses costs the server nothing, so the form is read once; each answer looks for its token alone, whose letters
+    // need no encoding.
     private static async Task<KeyValuePair<string, string>[]> FieldsAsync(Uri get)
     {
-        using var http = Browser();
+        using var http = new HttpClient();
         return [.. Controls().Matches(await http.GetStringAsync(get)).GroupBy(match => match.Groups[1].Value).Select(same => new KeyValuePair<string, string>($"A[{same.Key}]", same.First().Groups[2].Value))];
     }
 
@@ -66,43 +63,25 @@ public static partial class FormLoad
     {
         var before = server?.Processor() ?? default;
         var watch = Stopwatch.StartNew();
-        var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => LoopAsync(get, post, fields, watch, time))));
+        using var answers = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", "")]);
+        var sheet = await answers.ReadAsByteArrayAsync();
+        var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Factory.StartNew(() => Loop(get, post, sheet, watch, time), TaskCreationOptions.LongRunning)));
         double[] latencies = [.. runs.SelectMany(run => run.Latencies).Order()];
         return new(latencies.Length / watch.Elapsed.TotalSeconds, runs.Sum(run => run.Failed), latencies) { Processor = server is null ? default : (server.Processor() - before) / (Math.Max(1, latencies.Length) / 1000.0) };
     }
 
-    private static async Task<(List<double> Latencies, int Failed)> LoopAsync(Uri get, Uri post, KeyValuePair<string, string>[] fields, Stopwatch watch, TimeSpan time)
+    private static (List<double> Latencies, int Failed) Loop(Uri get, Uri post, byte[] sheet, Stopwatch watch, TimeSpan time)
     {
         var (latencies, failed) = (new List<double>(), 0);
-        using var answers = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", "")]);
-        var sheet = await answers.ReadAsByteArrayAsync();
-        using var http = Browser();
+        using var respondent = new Respondent(get);
         while (watch.Elapsed < time)
         {
             var begun = Stopwatch.GetTimestamp();
-            if (await AnswerAsync(http, get, post, sheet)) latencies.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            if (respondent.Answers(get.AbsolutePath, post.AbsolutePath, sheet)) latencies.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             else failed++;
         }
         return (latencies, failed);
     }
-
-    // Somebody else's browser each time: it knows no cookies but those that came with the form. The driver shares the processors with what
-    // it drives, so it does no more than it must: no jar of cookies, no text of the page, the answers encoded once.
-    private static async Task<bool> AnswerAsync(HttpClient http, Uri get, Uri post, byte[] sheet)
-    {
-        using var form = await http.GetAsync(get);
-        var page = await form.Content.ReadAsByteArrayAsync();
-        var at = page.AsSpan().IndexOf(Token) + Token.Length;
-        var token = page.AsMemory(at, page.AsSpan(at).IndexOf((byte)'"'));
-        using var sent = new HttpRequestMessage(HttpMethod.Post, post) { Content = new ReadOnlyMemoryContent((byte[])[.. sheet, .. token.Span]) };
-        sent.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
-        sent.Headers.Add("Cookie", string.Join("; ", form.Headers.GetValues("Set-Cookie").Select(cookie => cookie[..cookie.IndexOf(';')])));
-        using var answer = await http.SendAsync(sent);
-        // The site leads on to its thanks; a sheet that is at fault comes back as a page.
-        return answer.StatusCode is HttpStatusCode.Redirect || (answer.IsSuccessStatusCode && await answer.Content.ReadAsStringAsync() == "kept");
-    }
-
-    private static HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     [GeneratedRegex(@"<input type=""radio"" name=""A\[([a-z0-9-]+)\]"" value=""([^""]+)""")]
     private static partial Regex Controls();
