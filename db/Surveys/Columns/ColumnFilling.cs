@@ -3,58 +3,40 @@ using System.Buffers.Binary;
 
 namespace PingHuEcoPublic.Surveys;
 
-/// <summary>Takes rows as PostgreSQL's binary COPY writes them (<c>codes</c>, an array of numbers as text, and <c>how integer</c>) and puts each code into its column.</summary>
+/// <summary>Takes answers as the server puts them together, arrays of codes as text one after the other and four bytes each of how it came, and puts each code into its column.</summary>
 /// <param name="questionnaire">What the wave asks.</param>
 internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
 {
-    // The file's head: 11 bytes of signature, 4 of flags, then the length of what may follow. Each row: how many fields there are in
-    // two bytes, −1 at the end; each field its length in four bytes, −1 for none.
-    private const int FileHead = 19;
-
-    private const int Length = 4;
-
     private const int First = 1 << 16;
 
     private readonly IReadOnlyList<CodebookVariable> variables = Codebook.Of(questionnaire);
-    private readonly List<byte[]> columns = [];
+    private byte[][] columns = [];
     private bool[] wide = [];
     private (int Column, int Bit)[] places = [];
     private int[] apart = [];
     private short[] codes = [];
     private int[] answered = [];
     private int[] how = [];
-    private bool begun;
 
     /// <summary>How many rows it took.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes the whole rows at the front.</summary>
-    /// <returns>How many bytes they were.</returns>
-    public int Take(ReadOnlySpan<byte> bytes)
+    /// <summary>Takes some answers.</summary>
+    /// <param name="arrays">Their codes: <c>{3,-1,12}{…}</c>. What is not there was not asked.</param>
+    /// <param name="came">How each came, four bytes in network order.</param>
+    public void Take(ReadOnlySpan<byte> arrays, ReadOnlySpan<byte> came)
     {
-        var at = 0;
-        if (!begun)
+        if (how.Length == 0) Begin();
+        for (var (at, row) = (0, 0); at < arrays.Length; row++)
         {
-            if (bytes.Length < FileHead) return 0;
-            at = FileHead + BinaryPrimitives.ReadInt32BigEndian(bytes[(FileHead - Length)..]);
-            Begin();
+            at += Read(arrays[at..]);
+            Add(BinaryPrimitives.ReadInt32BigEndian(came[(row * sizeof(int))..]));
         }
-        while (bytes.Length - at >= sizeof(short) + Length && BinaryPrimitives.ReadInt16BigEndian(bytes[at..]) > 0)
-        {
-            var array = at + sizeof(short) + Length;
-            var came = array + BinaryPrimitives.ReadInt32BigEndian(bytes[(array - Length)..]);
-            var next = came + Length + sizeof(int);
-            if (bytes.Length < next) break;
-            Add(bytes[array..came], BinaryPrimitives.ReadInt32BigEndian(bytes[(came + Length)..]));
-            at = next;
-        }
-        return at;
     }
 
     private void Begin()
     {
-        begun = true;
-        columns.AddRange(variables.Select(_ => ArrayPool<byte>.Shared.Rent(First)));
+        columns = [.. variables.Select(_ => ArrayPool<byte>.Shared.Rent(First))];
         how = ArrayPool<int>.Shared.Rent(First);
         wide = new bool[variables.Count];
         places = [.. variables.Select(variable => (variable.Column, variable.Bit ?? -1))];
@@ -63,10 +45,9 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
         codes = new short[questionnaire.Asked.Sum(question => question.Columns)];
     }
 
-    private void Add(ReadOnlySpan<byte> array, int came)
+    private void Add(int came)
     {
         if (Count == Room) Grow();
-        Read(array);
         for (var variable = 0; variable < places.Length; variable++)
         {
             var (column, bit) = places[variable];
@@ -80,28 +61,38 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
         how[Count++] = came;
     }
 
-    // {3,-1,12}: what is not there was not asked.
-    private void Read(ReadOnlySpan<byte> array)
+    /// <summary>Reads one array.</summary>
+    /// <returns>How many letters it has.</returns>
+    private int Read(ReadOnlySpan<byte> array)
     {
         var (column, code, sign) = (0, 0, 1);
-        foreach (var letter in array.Length > 2 ? array[1..] : [])
+        for (var at = 1; ; at++)
         {
-            if (letter is >= (byte)'0' and <= (byte)'9') code = (code * 10) + letter - '0';
-            else if (letter == '-') sign = -1;
-            else if (column < codes.Length)
+            var letter = array[at];
+            if (letter is >= (byte)'0' and <= (byte)'9')
             {
-                codes[column++] = (short)(sign * code);
-                (code, sign) = (0, 1);
+                code = (code * 10) + letter - '0';
+                continue;
             }
+            if (letter == '-')
+            {
+                sign = -1;
+                continue;
+            }
+            // A comma, or the end; an empty array ends at once.
+            if (column < codes.Length && at > 1) codes[column++] = (short)(sign * code);
+            (code, sign) = (0, 1);
+            if (letter != '}') continue;
+            codes.AsSpan(column).Fill(Question.Unanswered);
+            return at + 1;
         }
-        codes.AsSpan(column).Fill(Question.Unanswered);
     }
 
-    private int Room => columns.Count == 0 ? how.Length : Math.Min(how.Length, columns[0].Length);
+    private int Room => columns.Length == 0 ? how.Length : Math.Min(how.Length, columns[0].Length);
 
     private void Grow()
     {
-        for (var variable = 0; variable < columns.Count; variable++) columns[variable] = Twice(columns[variable], ArrayPool<byte>.Shared);
+        for (var variable = 0; variable < columns.Length; variable++) columns[variable] = Twice(columns[variable], ArrayPool<byte>.Shared);
         how = Twice(how, ArrayPool<int>.Shared);
 
         T[] Twice<T>(T[] array, ArrayPool<T> pool)
@@ -116,7 +107,7 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
     /// <summary>What several took, one after the other.</summary>
     public static AnswerColumns Together(Questionnaire questionnaire, IReadOnlyList<ColumnFilling> parts, ColumnMark mark)
     {
-        var some = parts.Where(part => part.begun).ToArray();
+        var some = parts.Where(part => part.Count > 0).ToArray();
         var count = some.Sum(part => part.Count);
         var (towns, seconds, signs) = (new byte[count], new short[count], new AnswerSigns[count]);
         var row = 0;
@@ -146,7 +137,7 @@ internal sealed class ColumnFilling(Questionnaire questionnaire) : IDisposable
     public void Dispose()
     {
         foreach (var column in columns) ArrayPool<byte>.Shared.Return(column);
-        columns.Clear();
+        columns = [];
         if (how.Length > 0) ArrayPool<int>.Shared.Return(how);
         how = [];
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data;
 using System.Globalization;
 using Dapper;
 using Npgsql;
@@ -19,6 +20,9 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
 
     private const int MostReaders = 4;
 
+    // Half a megabyte and some thousand answers.
+    private const int PagesAtOnce = 64;
+
     /// <summary>Reads.</summary>
     /// <param name="wave">The wave.</param>
     /// <param name="questionnaire">What it asks.</param>
@@ -32,7 +36,7 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
             var fillings = Enumerable.Range(0, readers).Select(_ => new ColumnFilling(questionnaire)).ToArray();
             try
             {
-                await Task.WhenAll(fillings.Index().Select(each => Task.Run(() => FillAsync(each.Item, wave, (int)((long)extent.Pages * each.Index / readers), each.Index == readers - 1 ? null : (int)((long)extent.Pages * (each.Index + 1) / readers), ct), ct)));
+                await Task.WhenAll(fillings.Index().Select(each => Task.Run(() => FillAsync(each.Item, wave, Share.Of(extent.Pages, readers, each.Index), ct), ct)));
                 // A corrected answer is another row at the end, which two readers may have met twice or not at all; and whoever waited for a
                 // shuffle to end sees nothing, since truncate is no respecter of snapshots.
                 var then = await ExtentAsync(wave, ct);
@@ -59,48 +63,77 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
             """, new { wave }, cancellationToken: ct));
     }
 
-    private async Task FillAsync(ColumnFilling filling, Id<Wave> wave, int from, int? upTo, CancellationToken ct)
+    // Some pages make one row: a message for each answer would cost both sides more than what stands in it. An array as text is a third of what
+    // it is in binary, where each code comes with its length.
+    private async Task FillAsync(ColumnFilling filling, Id<Wave> wave, Share share, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new("""
-            select set_config('surveys.wave', @wave::text, false), set_config('surveys.from', @from, false), set_config('surveys.up_to', @upTo, false)
-            """, new { wave = wave.Value, from = Page(from), upTo = upTo is { } end ? Page(end) : Page(uint.MaxValue) }, cancellationToken: ct));
-        // A reader asks for a row at a time; a copy is a stream of bytes, read a quarter of a megabyte at once. It takes no parameter. An
-        // array as text is a third of what it is in binary, where each code comes with its length. The wave is a subquery, or its text would be
-        // read anew for each row.
-        await using var copy = await connection.BeginRawBinaryCopyAsync("""
-            copy (
-                select codes::text,
-                       coalesce(right(town, 3)::integer, 255)
-                       | ((coalesce(seconds, -1)::integer + 1) << 8)
-                       | ((channel = 'invitation')::integer << 24)
-                       | (same_device::integer << 25)
+        await using var command = new NpgsqlCommand("""
+            select part.codes, part.how
+            from generate_series(@first, @last, @step) as page
+            cross join lateral (
+                select convert_to(string_agg(codes::text, ''), 'UTF8') as codes,
+                       string_agg(int4send(
+                           coalesce(right(town, 3)::integer, 255)
+                           | ((coalesce(seconds, -1)::integer + 1) << 8)
+                           | ((channel = 'invitation')::integer << 24)
+                           | (same_device::integer << 25)), ''::bytea) as how
                 from surveys.response
-                where wave_id = (select current_setting('surveys.wave')::uuid) and not apart
-                  and ctid >= current_setting('surveys.from')::tid and ctid < current_setting('surveys.up_to')::tid)
-            to stdout (format binary)
-            """, ct);
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 18);
-        try
+                where wave_id = @wave and not apart
+                  and ctid >= format('(%s,0)', page)::tid
+                  and ctid < case when page + @step > @last then @end else format('(%s,0)', page + @step) end::tid
+            ) as part
+            where part.codes is not null
+            """, connection)
         {
-            for (var held = 0; ;)
-            {
-                var read = await copy.ReadAsync(buffer.AsMemory(held), ct);
-                if (read == 0) return;
-                held += read;
-                var taken = filling.Take(buffer.AsSpan(0, held));
-                buffer.AsSpan(taken, held - taken).CopyTo(buffer);
-                held -= taken;
-                if (held == buffer.Length) throw new InvalidDataException("A row is longer than a quarter of a megabyte.");
-            }
-        }
-        finally
+            Parameters = { new("wave", wave.Value), new("first", share.First), new("last", share.Last), new("step", PagesAtOnce), new("end", share.End) },
+        };
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        using var codes = new Field();
+        using var how = new Field();
+        while (await reader.ReadAsync(ct))
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await codes.ReadAsync(reader, 0, ct);
+            await how.ReadAsync(reader, 1, ct);
+            filling.Take(codes.Bytes, how.Bytes);
         }
     }
 
-    private static string Page(uint page) => string.Create(CultureInfo.InvariantCulture, $"({page},0)");
+    /// <summary>The pages that one reader takes.</summary>
+    private sealed record Share(int First, int Last, string End)
+    {
+        // The last of them takes also what has come behind the pages that were there.
+        public static Share Of(int pages, int readers, int reader)
+        {
+            var (from, upTo) = ((int)((long)pages * reader / readers), (int)((long)pages * (reader + 1) / readers));
+            return new(from, Math.Max(from, upTo - 1), string.Create(CultureInfo.InvariantCulture, $"({(reader == readers - 1 ? uint.MaxValue : (uint)upTo)},0)"));
+        }
+    }
 
-    private static string Page(int page) => Page((uint)page);
+    /// <summary>Room for a field of some hundred kilobytes, used again for the next.</summary>
+    private sealed class Field : IDisposable
+    {
+        private byte[] room = [];
+        private int length;
+
+        public ReadOnlySpan<byte> Bytes => room.AsSpan(0, length);
+
+        public async Task ReadAsync(NpgsqlDataReader reader, int ordinal, CancellationToken ct)
+        {
+            await using var field = await reader.GetStreamAsync(ordinal, ct);
+            length = (int)field.Length;
+            if (room.Length < length)
+            {
+                Dispose();
+                room = ArrayPool<byte>.Shared.Rent(length);
+            }
+            await field.ReadExactlyAsync(room.AsMemory(0, length), ct);
+        }
+
+        public void Dispose()
+        {
+            if (room.Length > 0) ArrayPool<byte>.Shared.Return(room);
+            room = [];
+        }
+    }
 }
