@@ -94,6 +94,8 @@ public static class Start
     {
         // Its name stands in figures, which would otherwise show the connection string.
         var builder = new NpgsqlDataSourceBuilder(ground.ConnectionString) { Name = "pinghu" };
+        // Six statements before the first of whoever comes next would undo settings that nobody makes: what is set here is set for a transaction.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         var db = builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build();
         if (ground.Server is { } server) server.Returned += db.Clear;
         return db;

@@ -85,7 +85,7 @@ public sealed class AnswerDesk(NpgsqlDataSource db, Credentials credentials, Ver
         var row = AnswerBatch.RowOf(version.Questionnaire, credential, typed, seconds, version.DayOf(clock.Today));
         try
         {
-            var kept = margins.Count == 0 ? await commits.KeepAsync(row, ct) ? row : null : await InPlaceAsync(row, margins, ct);
+            var kept = margins.Count == 0 ? await commits.KeepAsync(row) ? row : null : await InPlaceAsync(row, margins, ct);
             return kept is not null ? kept.Apart ? Received.OverQuota : Received.Now : await IsSameAsync(row, ct) ? Received.Before : Received.OtherBefore;
         }
         // The partition itself says no once the wave is closed; one that was never opened has none.

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
@@ -45,7 +46,9 @@ public static class Sessions
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, OfSite);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => (options.Cookie.Name, options.Cookie.SameSite) = ("second", SameSiteMode.Lax));
-        services.AddDataProtection().SetApplicationName("PingHuEcoPublic");
+        // Every form and sheet seals and opens five to seven pieces: with GCM that costs a third less than with CBC and a hash beside it. Keys that
+        // were made before keep what they were made for.
+        services.AddDataProtection().SetApplicationName("PingHuEcoPublic").UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddOptions<KeyManagementOptions>().Configure<HostKeys, ILoggerFactory>((options, keys, log) =>
             options.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(keys.Ring, OwnerOnly), log));
         return services;

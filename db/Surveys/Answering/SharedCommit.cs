@@ -16,15 +16,15 @@ public sealed class SharedCommit(NpgsqlDataSource db)
     private readonly ConcurrentQueue<Waiting> queue = new();
     private int busy;
 
-    /// <summary>Keeps a row.</summary>
+    /// <summary>Keeps a row, whether or not its sender stays to hear of it.</summary>
     /// <returns>Whether it is new, after its commit.</returns>
-    internal Task<bool> KeepAsync(AnswerBatch.Row row, CancellationToken ct)
+    internal Task<bool> KeepAsync(AnswerBatch.Row row)
     {
         var waiting = new Waiting(row, new(TaskCreationOptions.RunContinuationsAsynchronously));
         queue.Enqueue(waiting);
         // Begun elsewhere, and so a moment later: who comes in that moment shares the commit.
         if (Begins()) _ = Task.Run(WriteAsync, CancellationToken.None);
-        return waiting.Kept.Task.WaitAsync(ct);
+        return waiting.Kept.Task;
     }
 
     // One writer: a second would share a processor with the first, and halve what a commit is for.

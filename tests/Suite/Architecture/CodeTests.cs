@@ -42,6 +42,20 @@ public sealed partial class CodeTests
     [GeneratedRegex(@"\s(action|asp-page|asp-page-handler|asp-route(-\w+)?)=")]
     private static partial Regex Address();
 
+    // A connection goes back to the pool as it is, so the next would inherit it. These release what they hold, or keep their connection.
+    [Fact]
+    public void Nothing_is_set_for_a_session_of_the_database() =>
+        Assert.Equal(
+            ["db/Kernel/PrivatePostgres.cs", "db/Schema/Migrator.cs", "db/Seeds/Demo/DemoTown.cs", "web/Hosting/Evictions.cs"],
+            from path in Sources.Below("db", ".cs").Concat(Sources.Below("web", ".cs")).Concat(Sources.Below("api", ".cs"))
+            where KeptInSession().IsMatch(File.ReadAllText(path))
+            let shown = Sources.Short(path)
+            orderby shown
+            select shown);
+
+    [GeneratedRegex(@"set_config\([^;]*?, false\)|\bpg_(?:try_)?advisory_lock\(|\bcreate temp|\bset (?:session|role|time zone|search_path|statement_timeout|lock_timeout)\b|""listen |\bdeclare \w+ (?:no scroll )?cursor", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex KeptInSession();
+
     [GeneratedRegex(@"<script(?![^>]*\bsrc=)|<style|\sstyle=""|\son(click|load|submit|change|input)=|javascript:|Html\.Raw|new HtmlString")]
     private static partial Regex Inline();
 
