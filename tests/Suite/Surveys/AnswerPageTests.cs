@@ -29,7 +29,7 @@ public sealed class AnswerPageTests(Benches benches) : OnABench(benches)
         var form = await (await BeganAsync()).Form;
 
         Assert.Equal(10, form.Document.QuerySelectorAll(".screen").Length);
-        Assert.Contains("第 5 题，共 10 题 · 约 1 分钟", form.Text, StringComparison.Ordinal);
+        Assert.Contains("第 5 题，共 10 题 · 还要约 1 分钟", form.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,6 +57,6 @@ public sealed class ErrorBars(IStringLocalizer<Words> words) : FigureFrame(words
                 figure.Value is { } value ? Number(figure, value) : "—",
                 figure is { Low: { } low, High: { } high } ? Words["Survey.Interval", Number(figure, low), Number(figure, high)].Value.Replace(' ', '\u00a0') : "—",
                 figure.Base.Replace(' ', '\u00a0'),
-                figure.Note?.Replace(' ', '\u00a0') ?? "",
+                figure.Note ?? "",
             }));
 }

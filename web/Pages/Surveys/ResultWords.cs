@@ -66,7 +66,7 @@ public static class ResultWords
 
         public IReadOnlyList<BarredFigure> DimensionBars(IStringLocalizer<Words> words) => [.. wave.Figures.Dimensions.Select(dimension => new BarredFigure(
             words.Of(dimension.Dimension), dimension.Score?.Value, dimension.Score?.Low, dimension.Score?.High, dimension.BaseIsRounded ? words["Survey.About", dimension.Base] : dimension.Base.ToString("N0", CultureInfo.CurrentCulture),
-            words["Survey.Questions", dimension.Questions.Count], dimension.Score?.Digits ?? 1))];
+            words[dimension.Questions.Count == 1 ? "Survey.Questions.One" : "Survey.Questions", dimension.Questions.Count].Value.Replace(' ', '\u00a0'), dimension.Score?.Digits ?? 1))];
     }
 
     extension(ResultsView view)
