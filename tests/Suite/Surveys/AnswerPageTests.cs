@@ -7,6 +7,29 @@ namespace PingHuEcoPublic.Tests.Surveys;
 
 public sealed class AnswerPageTests(Benches benches) : OnABench(benches)
 {
+    [Theory]
+    [InlineData("/surveys/invited", "开始答题", "Token", "请填邀请函上的邀请码")]
+    [InlineData("/surveys/return", "继续", "Code", "请填保存时给您的码")]
+    public async Task A_code_that_was_left_out_is_asked_for_and_not_called_unknown(string path, string button, string field, string says)
+    {
+        var refused = await (await Bench.Site.Visitor().OpenAsync(path)).PressAsync(button, (field, " "));
+
+        Assert.EndsWith(says, refused.ErrorOf(field)!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_counted_above_the_first_of_it()
+    {
+        var wave = await Bench.OpenWaveAsync();
+
+        var form = await (await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/answer")).PressAsync("核对我的回答", [.. Answers.Complete().Where(answer => answer.Key is not ("air" or "water")).Select(answer => ($"A[{answer.Key}]", (object?)answer.Value))]);
+
+        var first = form.Document.QuerySelector(".screen.is-first")!;
+        Assert.Equal("q-air", first.Id);
+        Assert.Equal("还有 2 题没有答好，从这一题接着答。", Assert.Single(form.Document.QuerySelectorAll(".screen [role=status]")).TextContent);
+        Assert.True(first.InnerHtml.IndexOf("field-error", StringComparison.Ordinal) < first.InnerHtml.IndexOf("type=\"radio\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_resident_answers_checks_and_sends()
     {

@@ -17,7 +17,9 @@ public sealed class SurveyOfficePageTests(Benches benches) : OnABench(benches)
         wave = await wave.PressAsync("开始收答卷");
         var id = Assert.Single(await Bench.Get<SurveyReader>().OpenAsync(Stop)).Id;
         await Bench.AnswerAsync(id, Enumerable.Range(0, 30).Select(i => new Dictionary<string, string?>(Answers.Complete()) { ["wish"] = i == 0 ? "多种树" : null }));
-        wave = await (await visitor.OpenAsync(wave.Path)).PressAsync("结束收答卷");
+        wave = await visitor.OpenAsync(wave.Path);
+        Assert.NotNull(Assert.Single(wave.Document.QuerySelectorAll("form button.danger")).Closest("details:not([open])"));
+        wave = await wave.PressAsync("确认结束收答卷");
         Assert.Contains("等待公布", (await visitor.OpenAsync("/office")).Text, StringComparison.Ordinal);
         var looked = await wave.FollowAsync("先看结果");
         Assert.Contains("多种树", looked.Text, StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public sealed class InvitedModel(SurveyReader reader, AnswerDesk desk, SheetCook
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (string.IsNullOrWhiteSpace(Token)) throw new Refusal("survey.token.missing") { Field = nameof(Token) };
         var credential = await desk.RedeemAsync(Token, ct);
         cookie.Write(HttpContext, new(credential, clock.Now, new Dictionary<string, string?>()));
         return RedirectToPage("Answer", new { Id = credential.Wave });

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Web.Hosting;
 
@@ -16,6 +17,7 @@ public sealed class ReturnModel(SavedSheets saved, SurveyReader reader, SheetCoo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (string.IsNullOrWhiteSpace(Code)) throw new Refusal("survey.saved.missing") { Field = nameof(Code) };
         var draft = await saved.FindAsync(Code, ct);
         cookie.Write(HttpContext, draft);
         var open = await FirstOpenAsync(draft, ct);

@@ -8,6 +8,9 @@ namespace PingHuEcoPublic.Web.Pages.Office.Surveys;
 /// <summary>The questionnaire as the respondent sees it; nothing is sent from here.</summary>
 public sealed class PreviewModel(WaveReader reader) : PageModel
 {
+    /// <summary>It was published a moment ago: the page says so, and what comes next.</summary>
+    [BindProperty(SupportsGet = true)] public bool Published { get; set; }
+
     public SurveyVersion Version { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Id<SurveyVersion> id, CancellationToken ct)

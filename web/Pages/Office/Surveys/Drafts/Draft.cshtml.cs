@@ -42,7 +42,7 @@ public sealed class DraftModel(DraftReader reader, DraftDesk desk) : DraftPage(r
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken ct)
     {
         var version = await desk.PublishAsync(Id, Revision, User.Actor, ct);
-        return RedirectToPage("/Office/Surveys/Preview", new { id = version.Id });
+        return RedirectToPage("/Office/Surveys/Preview", new { id = version.Id, published = true });
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
