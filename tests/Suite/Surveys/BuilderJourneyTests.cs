@@ -35,7 +35,7 @@ public sealed class BuilderJourneyTests(Benches benches, Chromium chromium) : On
         await PressAsync("保存这道题");
         await PressAsync("发布这一版");
 
-        await Assertions.Expect(page.GetByText("第 1 版")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("第 1 版已发布")).ToBeVisibleAsync();
         Assert.Equal(5, (await Bench.Get<WaveReader>().SurveysAsync(Stop)).Single(row => row.Survey.Code.StartsWith("s-", StringComparison.Ordinal)).Newest.Questionnaire.Asked.Count());
         Assert.InRange((presses * SecondsAPress) + (characters / 2), 1, 180);
         Assert.Equal(14, presses);

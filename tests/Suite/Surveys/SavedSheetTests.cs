@@ -48,7 +48,6 @@ public sealed class SavedSheetTests(Benches benches) : OnABench(benches)
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("0000-0000-0000-0000")]
     [InlineData("' or 1=1")]
     public async Task A_code_that_does_not_exist_is_refused_in_words(string code)

@@ -36,6 +36,9 @@ public sealed class CorrectReadingModel(CorrectionDesk desk, StationReader stati
 
     public IReadOnlyList<QuotedPage>? Quoted { get; private set; }
 
+    /// <summary>What a page of the site itself is called.</summary>
+    public string NameOf(QuotedPage page) => words[page.Address switch { "/" => "SiteMap.Home", "/disclosure/today" => "Quality.Today.Title", _ => "Quality.Quoted.Station" }];
+
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
