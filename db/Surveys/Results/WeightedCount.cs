@@ -19,7 +19,8 @@ internal sealed class WeightedCount(WeightedAnswers answers, byte[] signs, Answe
     {
         if (counting.As == CountedAs.Number) return plain;
         byte[][] columns = counting.As == CountedAs.One ? [answers.Columns.Of(counting.Name)] : [.. counting.Options.Index().Select(option => answers.Columns.Of(counting.Variable(option.Index)))];
-        var answered = AnsweredOf(columns[0]);
+        var said = answers.WeightsOf(columns[0], part);
+        var answered = Answered(said);
         var rate = plain.Rate is null ? null : answers.Mean(columns[0], WorthOf(plain, counting, option => option.Aside ? null : option.Counts == true ? 1 : 0), part);
         return plain with
         {
@@ -32,13 +33,13 @@ internal sealed class WeightedCount(WeightedAnswers answers, byte[] signs, Answe
         };
 
         // One of many answers is 1 where it was chosen, and a rank is 1 where it was placed first.
-        double Chosen(int at) => counting.As == CountedAs.One ? answers.WeightsOf(columns[0], part)[counting.Offset + at] : answers.WeightsOf(columns[at], part)[1];
+        double Chosen(int at) => counting.As == CountedAs.One ? said[counting.Offset + at] : at == 0 ? said[1] : answers.WeightsOf(columns[at], part)[1];
     }
 
-    private double AnsweredOf(byte[] column)
+    private static double Answered(double[] said)
     {
         var sum = new ExactSum();
-        foreach (var weight in answers.WeightsOf(column, part)[..AnswerColumns.Open]) sum.Add(weight);
+        foreach (var weight in said[..AnswerColumns.Open]) sum.Add(weight);
         return sum.Value;
     }
 
