@@ -25,8 +25,11 @@ public sealed class NewModel(WaveReader reader, WaveDesk desk, Clock clock, IStr
 
     [BindProperty, Required, Display(Name = "Survey.New.ClosesOn")] public DateOnly? ClosesOn { get; set; }
 
+    /// <summary>The version that is asked.</summary>
+    public SurveyVersion Asked { get; private set; } = null!;
+
     /// <summary>Whether the questionnaire is offered in English too.</summary>
-    public bool IsBilingual { get; private set; }
+    public bool IsBilingual => !Asked.Questionnaire.ChineseOnly;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -35,7 +38,7 @@ public sealed class NewModel(WaveReader reader, WaveDesk desk, Clock clock, IStr
             context.Result = NotFound();
             return;
         }
-        IsBilingual = !version.Questionnaire.ChineseOnly;
+        Asked = version;
         if (IsBilingual && HttpMethods.IsPost(Request.Method) && string.IsNullOrWhiteSpace(TitleEn)) ModelState.AddModelError(nameof(TitleEn), words["wave.title.missing"]);
         await next();
     }
