@@ -151,6 +151,20 @@ public sealed class AnswerPageTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task Whoever_opens_the_form_of_a_closed_wave_comes_to_the_page_that_says_how_it_stands()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.AnswerAsync(wave, Answers.Complete());
+        await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
+
+        var late = await Bench.Site.Visitor().OpenAsync($"/surveys/{wave}/answer");
+
+        Assert.Equal($"/surveys/{wave}", late.Path);
+        Assert.Contains("这期问卷已经结束，正在整理结果", late.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有发出", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wave_closed_meanwhile_is_said_and_what_was_typed_stays_on_the_page()
     {
         var began = await BeganAsync();
