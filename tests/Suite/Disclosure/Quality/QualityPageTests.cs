@@ -120,7 +120,7 @@ public sealed class QualityPageTests(Benches benches) : OnABench(benches)
         await (await staff.OpenAsync("/office/disclosure/readings/enter/PH07")).PressAsync("保存", ("Period", "day"), ("Day", "2026-11-20"), ("Values[0]", "68.5"));
         var station = (await Bench.Get<StationReader>().FindAsync("PH07", Stop))!;
         var corrected = await (await staff.OpenAsync("/office/disclosure/readings/correct")).PressAsync("确认更正", ("Station", station.Id.ToString()), ("Item", "Leq"), ("Period", "day"), ("Day", "2026-11-20"), ("After", "58.5"), ("Reason", "录入错误"));
-        Assert.Contains("/disclosure/stations/PH07?year=2026", corrected.Text, StringComparison.Ordinal);
+        Assert.Contains("/disclosure/stations/PH07?year=2026", corrected.Html, StringComparison.Ordinal);
         Assert.Contains("68.5 更正为 58.5。 录入错误", (await Reader.OpenAsync("/disclosure/stations/PH07")).Text, StringComparison.Ordinal);
         Assert.Contains("PH07", loud.Text, StringComparison.Ordinal);
     }
