@@ -83,8 +83,10 @@ public static class SurveyColumns
                        array[n % 5, n % 3, n % 4, n % 5, n % 2, n % 5, n % 3, n % 4, n % 5, n % 2, n % 5, n % 3, n % 4, n % 5, n % 2, n % 5, n % 3, n % 4, n % 5, n % 2]::smallint[], '{}'
                 from generate_series(1, @answers) as n
                 """, new { wave = wave.Value, answers }, commandTimeout: 600);
-            // As autovacuum does after every fifth of what there was; without it the first reading writes a mark on every row.
+            // Answers come over weeks, and by then autovacuum has marked their rows and the checkpointer has written their pages; else the first
+            // reading would do both.
             await superuser.ExecuteAsync("vacuum analyze surveys.response", commandTimeout: 600);
+            await superuser.ExecuteAsync("checkpoint;", commandTimeout: 600);
             await using var source = NpgsqlDataSource.Create(Connection(server, "app"));
             using var self = Process.GetCurrentProcess();
             await LoadedAsync(source, wave, questionnaire, new(self, home));

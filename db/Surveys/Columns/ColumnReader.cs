@@ -20,8 +20,8 @@ public sealed class ColumnReader(NpgsqlDataSource db, Clock clock)
 
     private const int MostReaders = 4;
 
-    // Half a megabyte and some thousand answers.
-    private const int PagesAtOnce = 64;
+    // Some hundred answers and some ten kilobytes: above 128, the server's memory goes back to its system after each row and comes anew.
+    private const int PagesAtOnce = 16;
 
     /// <summary>Reads.</summary>
     /// <param name="wave">The wave.</param>
