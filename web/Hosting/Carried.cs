@@ -25,8 +25,8 @@ public sealed class Carried(IDataProtectionProvider protection)
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true)) brotli.Write(Encoding.UTF8.GetBytes(Json.Write(value)));
-        var sealed_ = Convert.ToBase64String(Protector(purpose).Protect(packed.ToArray(), Life));
-        return sealed_.Length > Longest ? null : sealed_;
+        var field = Convert.ToBase64String(Protector(purpose).Protect(packed.ToArray(), Life));
+        return field.Length > Longest ? null : field;
     }
 
     /// <summary>Opens what was sealed for a purpose; null where it was changed, is for something else, or the hour is over.</summary>

@@ -26,7 +26,7 @@ public sealed class CardsModel(WaveReader reader, WaveDesk desk) : PageModel
     public WaveRow Row { get; private set; } = null!;
 
     /// <summary>What the cards speak: Chinese, whatever the office of the clerk speaks.</summary>
-    public Language Paper => English && !Row.View.Questionnaire.ChineseOnly ? Language.English : Language.Chinese;
+    public Language Paper => Row.View.Questionnaire.OnPaper(English);
 
     public IReadOnlyList<InvitationToken> Tokens { get; private set; } = [];
 

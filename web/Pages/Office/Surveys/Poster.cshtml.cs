@@ -18,7 +18,7 @@ public sealed class PosterModel(WaveReader reader) : PageModel
     public WaveRow Row { get; private set; } = null!;
 
     /// <summary>What the sheet speaks: Chinese, whatever the office of the clerk speaks.</summary>
-    public Language Paper => English && !Row.View.Questionnaire.ChineseOnly ? Language.English : Language.Chinese;
+    public Language Paper => Row.View.Questionnaire.OnPaper(English);
 
     /// <summary>Where each hangs, null for anywhere; and where it leads.</summary>
     public IReadOnlyList<(Phrase? Place, string Link)> Links { get; private set; } = [];

@@ -31,7 +31,7 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
     public WaveRow Row { get; private set; } = null!;
 
     /// <summary>Where respondents come in.</summary>
-    public string Door => Row.View.Wave.Mode == WaveMode.Invited ? Url.Outward("/Surveys/Invited", new { id = (object?)null, token = (object?)null }) : Url.Outward("/Surveys/Begin", new { id = Row.View.Wave.Id });
+    public string Door => Row.View.Wave.Mode == WaveMode.Invited ? Url.InvitedDoor() : Url.Outward("/Surveys/Begin", new { id = Row.View.Wave.Id });
 
     /// <summary>Whether codes can be sent to telephones.</summary>
     public bool CanSend => channels.Sms != "messages.sms.unset";
@@ -90,7 +90,7 @@ public sealed class WaveModel(WaveReader reader, SurveyReader surveys, WeightRea
         var opened = carried.Open<string[]>(Invitations, Made);
         Made = null;
         if (opened is not { } tokens) throw new Refusal("wave.invite.over");
-        return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token, Url.Outward("/Surveys/Invited", new { id = (object?)null, token }) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
+        return File(Kernel.Csv.Write(["code", "link"], tokens.Select(token => new object?[] { token, Url.InvitedDoor(token) })), Kernel.Csv.MediaType, $"invitations-{Row.View.Wave.OpensOn:yyyyMMdd}.csv");
     }
 
     private string Invitations => $"surveys.invitations.{Id}";
