@@ -65,7 +65,7 @@ public sealed partial class AlertTests(Benches benches) : OnABench(benches)
         await Bench.PublishedAsync(NoticeOf("固废名录", "正文。", "quality"));
         await Bench.PublishedAsync(NoticeOf("固废公告", "正文。", "announcements"));
         await Bench.PublishedAsync(NoticeOf("水质公报", "正文。", "quality"));
-        await Bench.Get<JournalSealer>().SealAsync(Stop);
+        await Bench.SealAsync();
         var head = (await Bench.Get<TransparencyReader>().HeadAsync(Stop))!;
         await PassAsync(TimeSpan.FromMinutes(20));
 

@@ -33,7 +33,7 @@ public sealed class FeedTests(Benches benches) : OnABench(benches)
     public async Task A_feed_carries_the_signed_head_so_that_its_readers_keep_it()
     {
         await Bench.PublishedAsync();
-        await Bench.Get<JournalSealer>().SealAsync(Stop);
+        await Bench.SealAsync();
         var head = (await Bench.Get<TransparencyReader>().HeadAsync(Stop))!;
 
         var said = (await FeedAsync("/disclosure/feed")).Element(XNamespace.Get("http://localhost/transparency#") + "head")!;

@@ -10,8 +10,6 @@ using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Disclosure;
 
-/// <summary>Alone: what may be chained follows from every open transaction of the server, those of other tests too.</summary>
-[Collection(Alone.Name)]
 public sealed class ProofTests(Benches benches, Chromium chromium) : OnABench(benches)
 {
     [Fact]
@@ -165,7 +163,7 @@ public sealed class ProofTests(Benches benches, Chromium chromium) : OnABench(be
     {
         var id = await Bench.PublishedAsync(NoticeOf("三季度饮用水水源水质", "**结论：**全部达标。", "quality") with { Issuer = "市生态环境分局", DocumentNumber = "平生态办〔2026〕3号", DocumentDate = new(2026, 11, 20) });
         await Bench.PublishedAsync(NoticeOf("另一篇"));
-        await Bench.Get<JournalSealer>().SealAsync(Stop);
+        await Bench.SealAsync();
         return id;
     }
 

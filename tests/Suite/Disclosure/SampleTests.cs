@@ -7,8 +7,6 @@ using static PingHuEcoPublic.Tests.Disclosure.Editors;
 
 namespace PingHuEcoPublic.Tests.Disclosure;
 
-/// <summary>Alone: a sample needs a sealed head, and what may be sealed follows from every open transaction of the server.</summary>
-[Collection(Alone.Name)]
 public sealed class SampleTests(Benches benches) : OnABench(benches)
 {
     [Fact]
@@ -25,7 +23,7 @@ public sealed class SampleTests(Benches benches) : OnABench(benches)
     public async Task The_auditor_draws_once_from_the_published_head_and_the_public_can_draw_again()
     {
         for (var n = 1; n <= 12; n++) await Bench.PenaltyAsync(new(2026, 8, n), $"第 {n} 号");
-        await Bench.Get<JournalSealer>().SealAsync(Stop);
+        await Bench.SealAsync();
         var auditor = await Bench.StaffAsync(Role.Auditor);
         var visitor = Bench.Site.Visitor();
         await visitor.SignInAsync(auditor);

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,6 +117,23 @@ public sealed class Bench : IAsyncDisposable
 
     /// <summary>Does every job that is due, as the hosts' runner would.</summary>
     public Task<int> RunJobsAsync() => record.GetRequiredService<JobQueue>().DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>
+    /// Chains and signs everything recorded so far, as the hosts do every few seconds. An entry may be chained once nothing older is under way on
+    /// the whole server, the transactions of other tests' benches too; so it asks until that is so.
+    /// </summary>
+    /// <exception cref="TimeoutException">Something older is still under way after a minute.</exception>
+    public async Task SealAsync()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        await using var connection = await app.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        do
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromMinutes(1)) throw new TimeoutException("What was recorded could not be chained within a minute.");
+            await Get<JournalSealer>().SealAsync(TestContext.Current.CancellationToken);
+        }
+        while (await connection.QuerySingleAsync<bool>("select exists (select 1 from kernel.journal j where not exists (select 1 from kernel.link l where l.journal_id = j.id))"));
+    }
 
     /// <summary>Comes back to a freshly migrated database, morning and empty caches.</summary>
     public async Task ResetAsync()
