@@ -67,6 +67,10 @@ public sealed class ColumnShelf(NpgsqlDataSource db, VersionShelf shelf, ColumnR
 
     private async Task<AnswerColumns> ReadAsync(Id<Wave> wave, AnswerColumns? before, int step)
     {
+        // Of a closed wave nothing is left to ask: the database itself takes no answer any more and corrects none, so that a publication
+        // need not count a million of them. An open one is counted: no row is written that would say how many there are, since each answer
+        // would wait for the one before.
+        if (before is { Mark.IsFinal: true }) return before;
         Questionnaire questionnaire;
         await using (var connection = await db.OpenConnectionAsync())
         {
