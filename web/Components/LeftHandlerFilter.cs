@@ -6,7 +6,7 @@ namespace PingHuEcoPublic.Web.Components;
 
 /// <summary>
 /// A form with several acts leaves the name of one in the address when it comes back with a refusal. Whoever reloads that address, or keeps
-/// it, gets the page itself.
+/// it, gets the page itself, before anything is read for it.
 /// </summary>
 public sealed class LeftHandlerFilter : IPageFilter
 {

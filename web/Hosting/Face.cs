@@ -71,7 +71,8 @@ public static class Face
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new PlainTextBinderProvider());
         options.Filters.Add<RefusalFilter>();
-        options.Filters.Add<LeftHandlerFilter>();
+        // Before the pages' own filters, which have this order too and load what the page is about.
+        options.Filters.Add<LeftHandlerFilter>(int.MinValue);
     }
 
     // By default a cookie belongs to the path base, and /en is part of it: one visitor would have two sessions.
