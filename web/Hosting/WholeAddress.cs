@@ -6,8 +6,8 @@ using PingHuEcoPublic.Text;
 namespace PingHuEcoPublic.Web.Hosting;
 
 /// <summary>
-/// Whole addresses for what is read elsewhere: feeds, site maps, linked data, paper. <c>Site:Address</c> where it is set; else the host
-/// that was asked for, by which kept pages vary anyway.
+/// Whole addresses for what is read elsewhere: feeds, site maps, linked data, paper. <c>Site:Address</c> where it is set; else, and in
+/// Development, where the port is whoever starts the host's to choose, the host that was asked for, by which kept pages vary anyway.
 /// </summary>
 public static class WholeAddress
 {
@@ -19,13 +19,15 @@ public static class WholeAddress
         /// <summary>The whole address of a path of the site in a language.</summary>
         public string Whole(string path, Language language)
         {
+            var asked = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.SiteBase}{language.Prefix}{path}";
+            if (context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment()) return asked;
             try
             {
                 return context.RequestServices.GetRequiredService<SiteAddress>().Of(path, language.Code);
             }
             catch (NotYet)
             {
-                return $"{context.Request.Scheme}://{context.Request.Host}{context.Request.SiteBase}{language.Prefix}{path}";
+                return asked;
             }
         }
     }
