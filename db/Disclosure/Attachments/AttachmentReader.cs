@@ -57,6 +57,19 @@ public sealed class AttachmentReader(NpgsqlDataSource db, MediaStore store)
         return rows.SingleOrDefault();
     }
 
+    /// <summary>Whether a public edition held it, also where the notice was taken back since.</summary>
+    public async Task<bool> WasPublicAsync(Id<Notice> notice, Id<Attachment> id, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition("""
+            select exists (
+                select 1
+                from disclosure.edition_attachment e
+                join disclosure.release r on r.notice_id = e.notice_id and r.edition = e.edition
+                where e.notice_id = @notice and e.attachment_id = @id)
+            """, new { notice, id }, cancellationToken: ct));
+    }
+
     /// <summary>The bytes; null where there is no such attachment of the notice. Who may have them is for the caller to know.</summary>
     public async Task<byte[]?> OpenAsync(Id<Notice> notice, Id<Attachment> id, CancellationToken ct)
     {

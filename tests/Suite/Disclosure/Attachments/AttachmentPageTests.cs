@@ -29,8 +29,26 @@ public sealed class AttachmentPageTests(Benches benches) : OnABench(benches)
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
 
         await Bench.Get<NoticeDesk>().WithdrawAsync(id, WithdrawalReason.Private, "含有个人信息。", Li, Stop);
-        using var gone = await client.GetAsync(file.RequestMessage!.RequestUri, Stop);
-        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+
+        foreach (var address in new[] { file.RequestMessage!.RequestUri!.PathAndQuery, text.Response.RequestMessage!.RequestUri!.PathAndQuery })
+        {
+            var gone = await Bench.Site.Visitor().UntilAsync(address, page => page.Status != HttpStatusCode.OK);
+            Assert.Equal(HttpStatusCode.Gone, gone.Status);
+            Assert.Contains("含有个人信息。", gone.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("名单", gone.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_no_edition_ever_showed_is_not_said_to_have_been_taken_back()
+    {
+        var id = await Bench.DraftAsync();
+        await Bench.Get<NoticeDesk>().SubmitAsync(id, Wang, Stop);
+        await Bench.Get<ReviewDesk>().ApproveAsync(id, 1, Li, Stop);
+        await Bench.Get<NoticeDesk>().WithdrawAsync(id, WithdrawalReason.Private, "含有个人信息。", Li, Stop);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await Bench.Site.Visitor().OpenAsync($"/disclosure/{id}/attachments/{Guid.Empty}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Bench.Site.Visitor().OpenAsync($"/disclosure/{id}/attachments/{Guid.Empty}/a.docx")).Status);
     }
 
     [Fact]
