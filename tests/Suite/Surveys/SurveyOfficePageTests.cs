@@ -51,6 +51,33 @@ public sealed class SurveyOfficePageTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task In_development_the_link_of_a_wave_leads_to_the_host_that_was_asked()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        using var client = Bench.Site.CreateClient(new() { BaseAddress = new("http://localhost:5213"), AllowAutoRedirect = true, HandleCookies = true });
+        var visitor = new Visitor(client);
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var page = await visitor.OpenAsync($"/office/surveys/{wave}");
+
+        Assert.NotNull(page.Document.QuerySelector($"a[href='http://localhost:5213/surveys/{wave}']"));
+    }
+
+    [Fact]
+    public async Task A_wave_that_nobody_answered_offers_nothing_to_publish_and_says_why()
+    {
+        var wave = await Bench.OpenWaveAsync();
+        await Bench.Get<WaveDesk>().CloseAsync(wave, Answers.Publicist, Stop);
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(await Bench.StaffAsync(Role.Publicist));
+
+        var page = await visitor.OpenAsync($"/office/surveys/{wave}");
+
+        Assert.Contains("没有一份答卷，没有结果可以公布", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("form[action*='handler=Publish']"));
+    }
+
+    [Fact]
     public async Task What_a_refusal_left_in_the_address_leads_back_to_the_page_itself()
     {
         var wave = await Bench.OpenWaveAsync(WaveMode.Invited);
