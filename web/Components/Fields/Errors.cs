@@ -28,7 +28,7 @@ public sealed class Errors(IStringLocalizer<Words> words) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "errors");
         output.Attributes.SetAttribute("role", "alert");
-        output.Content.SetHtmlContent(Said("h2", words["Input.Errors.Title"]));
+        output.Content.SetHtmlContent(Said("h2", words[wrong.Length == 1 ? "Input.Errors.One" : "Input.Errors.Title", wrong.Length]));
         output.Content.AppendHtml(Tag("ul", null, wrong.Select(line => Tag("li", null,
             line.Key.Length == 0 ? Said("span", line.Sentence) : Said("a", line.Sentence).With("href", $"#{TagBuilder.CreateSanitizedId(line.Key, "_")}")))));
     }

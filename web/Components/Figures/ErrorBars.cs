@@ -50,13 +50,14 @@ public sealed class ErrorBars(IStringLocalizer<Words> words) : FigureFrame(words
     private static string Number(BarredFigure figure, double value) => value.ToString(figure.Digits == 0 ? "F0" : "F1", System.Globalization.CultureInfo.CurrentCulture);
 
     protected override (string[] Head, IEnumerable<string[]> Rows) Tabled() =>
-        ([Words["Survey.Table.What"], ValueHead, Words["Survey.Table.Interval"], Words["Survey.Table.Base"], Words["Map.Note"]],
+        ([Words["Survey.Table.What"], ValueHead, Words["Survey.Table.Interval"], Words["Survey.Table.Base"]],
             Figures.Select(figure => new[]
             {
                 figure.Label,
                 figure.Value is { } value ? Number(figure, value) : "—",
                 figure is { Low: { } low, High: { } high } ? Words["Survey.Interval", Number(figure, low), Number(figure, high)].Value.Replace(' ', '\u00a0') : "—",
                 figure.Base.Replace(' ', '\u00a0'),
-                figure.Note ?? "",
             }));
+
+    protected override string RemarkOn(int row) => Figures[row].Note ?? "";
 }

@@ -29,6 +29,11 @@ public abstract class FigureFrame(IStringLocalizer<Words> words) : TagHelper
     /// <summary>The head and the rows of the table; the first cell of each row names it.</summary>
     protected abstract (string[] Head, IEnumerable<string[]> Rows) Tabled();
 
+    /// <summary>What is remarked on a row beneath its name: a column of its own would not fit on a phone.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <returns>Empty where there is nothing to remark.</returns>
+    protected virtual string RemarkOn(int row) => "";
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var source = await output.GetChildContentAsync();
@@ -45,7 +50,14 @@ public abstract class FigureFrame(IStringLocalizer<Words> words) : TagHelper
     {
         var (head, rows) = Tabled();
         var top = Tag("tr", null, head.Select((word, n) => Said("th", word, n == 0 ? null : "number").With("scope", "col")));
-        var body = Tag("tbody", null, rows.Select(row => Tag("tr", null, row.Select((cell, n) => n == 0 ? Said("th", cell).With("scope", "row") : Said("td", cell, "number")))));
+        var body = Tag("tbody", null, rows.Select((row, at) => Tag("tr", null, row.Select((cell, n) => n == 0 ? Name(cell, RemarkOn(at)) : Said("td", cell, "number")))));
         return Tag("div", "scroll snug", Tag("table", null, Said("caption", Title, "sr"), Tag("thead", null, top), body)).With("tabindex", "0").With("role", "region").With("aria-label", words["Figure.Table"]);
+    }
+
+    private static TagBuilder Name(string name, string remark)
+    {
+        var cell = Said("th", name).With("scope", "row");
+        if (remark.Length > 0) cell.Holding(Said("small", remark));
+        return cell;
     }
 }

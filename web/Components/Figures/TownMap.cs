@@ -53,15 +53,18 @@ public sealed class TownMap(IStringLocalizer<Words> words) : FigureFrame(words)
     protected override (string[] Head, IEnumerable<string[]> Rows) Tabled()
     {
         var counted = Figures.Any(figure => figure.Count is not null);
-        string[] head = counted ? [Words["Map.Town"], ValueHead, Words["Figure.Count"], Words["Map.Note"]] : [Words["Map.Town"], ValueHead, Words["Map.Note"]];
-        return (head, NineTowns.Codes.Select(code => Figures.FirstOrDefault(figure => figure.Town == code)).OfType<TownFigure>().Select(figure => Row(figure, counted)));
+        string[] head = counted ? [Words["Map.Town"], ValueHead, Words["Figure.Count"]] : [Words["Map.Town"], ValueHead];
+        return (head, InOrder().Select(figure => Row(figure, counted)));
     }
+
+    protected override string RemarkOn(int row) => InOrder().ElementAt(row) is { Mark: var mark, Value: var value } && (mark, value) is not (TileMark.None, not null) ? Words.Of(mark) : "";
+
+    private IEnumerable<TownFigure> InOrder() => NineTowns.Codes.Select(code => Figures.FirstOrDefault(figure => figure.Town == code)).OfType<TownFigure>();
 
     private string[] Row(TownFigure figure, bool counted)
     {
         var value = figure is { Mark: TileMark.TooFew or TileMark.Withheld or TileMark.NotPrinted } or { Value: null } ? "—" : figure.Written;
-        var note = figure is { Mark: TileMark.None, Value: not null } ? "" : Words.Of(figure.Mark);
-        return counted ? [Words.Town(figure.Town), value, figure.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "—", note] : [Words.Town(figure.Town), value, note];
+        return counted ? [Words.Town(figure.Town), value, figure.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "—"] : [Words.Town(figure.Town), value];
     }
 
     private IReadOnlyList<double> EqualSteps()

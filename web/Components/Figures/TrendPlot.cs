@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,9 @@ public sealed record TrendPoint(string Label, double? Value, double? Low = null,
 {
     /// <summary>Whether the series breaks here: what comes after cannot be compared with what came before.</summary>
     public bool IsBreak { get; init; }
+
+    /// <summary>How many digits after the point its numbers are said with; null for as many as they have, two at most.</summary>
+    public int? Digits { get; init; }
 }
 
 /// <summary>A line over time with its limit and error bars; the source stands inside the element.</summary>
@@ -58,17 +62,19 @@ public sealed class TrendPlot(IStringLocalizer<Words> words) : FigureFrame(words
     {
         var ranged = Points.Any(point => point.Low is not null);
         var limited = Points.Any(point => point.Limit is not null);
-        string[] head = [Words["Figure.When"], ValueHead, .. ranged ? [Words["Figure.Interval"].Value] : Array.Empty<string>(), .. limited ? [Words["Figure.Limit"].Value] : Array.Empty<string>()];
+        string[] head = [Words["Figure.When"], ValueHead, .. ranged ? [Words["Survey.Table.Interval"].Value] : Array.Empty<string>(), .. limited ? [Words["Figure.Limit"].Value] : Array.Empty<string>()];
         return (head, Points.Select(point => Row(point, ranged, limited)));
     }
 
-    private static string[] Row(TrendPoint point, bool ranged, bool limited) =>
+    private string[] Row(TrendPoint point, bool ranged, bool limited) =>
     [
         point.Label,
-        point.Value is { } value ? Written(value) : "—",
-        .. ranged ? [point is { Low: { } low, High: { } high } ? $"{Written(low)} – {Written(high)}" : "—"] : Array.Empty<string>(),
+        point.Value is { } value ? Number(point, value) : "—",
+        .. ranged ? [point is { Low: { } low, High: { } high } ? Words["Survey.Interval", Number(point, low), Number(point, high)].Value.Replace(' ', '\u00a0') : "—"] : Array.Empty<string>(),
         .. limited ? [point.Limit is { } limit ? Written(limit) : "—"] : Array.Empty<string>(),
     ];
+
+    private static string Number(TrendPoint point, double value) => point.Digits is { } digits ? value.ToString($"F{digits}", CultureInfo.CurrentCulture) : Written(value);
 
     // The limit is a step where it changed, each tread with its number.
     private IEnumerable<TagBuilder> Steps(Func<int, double> x, Func<double, double> y)

@@ -92,7 +92,7 @@ public static class ResultWords
             {
                 if (at > 0 && wave.View.Questionnaire.Headline is { } headline && Variables.Between(view.Trend[at - 1].View, wave.View, headline.Code) != Comparability.Same)
                     points.Add(new(words["Survey.Trend.Break"], null) { IsBreak = true });
-                points.Add(new($"{wave.View.Wave.Title.Value}", wave.Headline?.Score?.Value, wave.Headline?.Score?.Low, wave.Headline?.Score?.High));
+                points.Add(new($"{wave.View.Wave.Title.Value}", wave.Headline?.Score?.Value, wave.Headline?.Score?.Low, wave.Headline?.Score?.High) { Digits = wave.Headline?.Score?.Digits });
             }
             return points;
         }
