@@ -56,7 +56,7 @@ public abstract class Control(IStringLocalizer<Words> words) : TagHelper
 
     private bool hinted;
 
-    private string[] Problems => Entry is null ? [] : [.. Entry.Said(words)];
+    private string[] Problems => Entry is null ? [] : [.. Entry.Said(words, LabelText)];
 
     private ModelStateEntry? Entry => View.ViewData.ModelState.GetValueOrDefault(Name);
 

@@ -17,8 +17,9 @@ public sealed class Errors(IStringLocalizer<Words> words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var wrong = View.ViewData.ModelState
-            .SelectMany(field => field.Value!.Said(words).Select(sentence => (field.Key, Sentence: sentence)))
-            .OrderBy(line => Place(line.Key)).ToArray();
+            .Select(field => (field.Key, Entry: field.Value!, At: Found(field.Key)))
+            .OrderBy(field => field.At.Place)
+            .SelectMany(field => field.Entry.Said(words, field.At.Name).Select(sentence => (field.Key, Sentence: sentence))).ToArray();
         if (wrong.Length == 0)
         {
             output.SuppressOutput();
@@ -34,25 +35,36 @@ public sealed class Errors(IStringLocalizer<Words> words) : TagHelper
     }
 
     // Properties stand in the order in which the form declares them; what is wrong with the form as a whole comes first.
-    private int Place(string key)
+    private (int Place, string? Name) Found(string key)
     {
-        if (key.Length == 0) return 0;
+        if (key.Length == 0) return (0, null);
         var (place, metadata) = (0, View.ViewData.ModelMetadata);
         foreach (var name in key.Split('.', '['))
         {
             var at = metadata.Properties.TakeWhile(property => property.PropertyName != name).Count() + 1;
             (place, metadata) = (place * 100 + at, metadata.Properties[name] ?? metadata);
         }
-        return place;
+        return (place, metadata.DisplayName);
     }
 }
 
 internal static class ErrorsSaid
 {
-    /// <summary>The sentences of an entry; an empty answer is told only that it is missing.</summary>
-    public static IEnumerable<string> Said(this ModelStateEntry entry, IStringLocalizer<Words> words)
+    /// <summary>The sentences of an entry; an empty answer is told only that it is missing, and what: the framework itself does not name it.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="name">How the question is called; null where it is not known.</param>
+    public static IEnumerable<string> Said(this ModelStateEntry entry, IStringLocalizer<Words> words, string? name)
     {
-        var all = entry.Errors.Select(error => error.ErrorMessage.Length > 0 ? error.ErrorMessage : words["Input.Unreadable"].Value).Distinct();
+        var missing = words["Input.Missing"].Value;
+        var all = entry.Errors
+            .Select(error => error.ErrorMessage switch
+            {
+                "" => words["Input.Unreadable"].Value,
+                var said when said == missing && name is not null => words["Input.Required", name].Value,
+                var said => said,
+            })
+            .Distinct();
         return string.IsNullOrEmpty(entry.AttemptedValue) && entry is { RawValue: null or "" } ? all.Take(1) : all;
     }
 }
