@@ -15,8 +15,13 @@ public static class WordsOf
         /// <summary>The sentence of a refusal, with its arguments in place.</summary>
         public string Of(Refusal refusal) => words[refusal.Message, [.. refusal.Args.Select(arg => arg is Enum member ? words.Of(member) : arg)]];
 
-        /// <summary>A sentence that a desk or a work source speaks, with its arguments in place.</summary>
-        public string Of(Saying saying) => words[saying.Key, [.. saying.Args.Select(arg => arg is Enum member ? words.Of(member) : arg)]];
+        /// <summary>A sentence that a desk or a work source speaks, with its arguments in place; a day that was kept as <c>yyyy-MM-dd</c> is said as people say it.</summary>
+        public string Of(Saying saying) => words[saying.Key, [.. saying.Args.Select(arg => arg switch
+        {
+            Enum member => words.Of(member),
+            string kept when DateOnly.TryParseExact(kept, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => words.FullDay(day),
+            _ => arg,
+        })]];
 
         /// <summary>A day as people say it: today, yesterday, tomorrow, 20 November, and the year only when it is another.</summary>
         /// <param name="day">The day meant.</param>

@@ -8,6 +8,19 @@ namespace PingHuEcoPublic.Tests.Accounts;
 public sealed class AdministratorPageTests(Benches benches) : OnABench(benches)
 {
     [Fact]
+    public async Task A_day_that_was_left_empty_is_named_beside_its_field_and_at_the_top()
+    {
+        var visitor = await AdministratorAsync();
+        var (away, standIn) = (await Bench.StaffAsync(Role.Supervisor), await Bench.StaffAsync(Role.Intake));
+
+        var refused = await (await visitor.OpenAsync($"/office/accounts/{away.Id}/stand-in")).PressAsync("安排代班", ("Form.StandIn", standIn.Id), ("Form.From", ""));
+
+        Assert.Equal("错误：请填写“从哪天”", refused.ErrorOf("Form.From"));
+        Assert.Equal("有一处需要改一下", refused.Document.QuerySelector(".errors h2")!.TextContent);
+        Assert.Equal("请填写“从哪天”", refused.Document.QuerySelector(".errors a")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_colleague_is_invited_joins_by_the_link_and_comes_in()
     {
         var visitor = await AdministratorAsync();

@@ -53,6 +53,7 @@ public sealed class FieldTests(Benches benches) : OnABench(benches)
             ["#Form_Where", "#Form_Story", "#Form_Level", "#Form_Day", "#Form_Standing", "#Form_Kinds", "#Form_Town"],
             page.Document.QuerySelectorAll(".errors a").Select(link => link.GetAttribute("href")));
         Assert.All(page.Document.QuerySelectorAll(".errors a"), link => Assert.NotNull(page.Document.QuerySelector(link.GetAttribute("href")!)));
+        Assert.Equal("有 7 处需要改一下", page.Document.QuerySelector(".errors h2")!.TextContent);
     }
 
     [Fact]

@@ -27,6 +27,18 @@ public sealed class TellingTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task A_day_that_a_message_kept_is_said_in_the_language_of_its_reader()
+    {
+        var person = await Bench.StaffAsync(Role.Publicist);
+        await TellAsync(tx => tx.TellAsync(person.Id, "message.penalties.digest", null, "1", "2026-11-06"));
+        var visitor = Bench.Site.Visitor();
+        await visitor.SignInAsync(person);
+
+        Assert.Contains("最早 2026 年 11 月 6 日", (await visitor.OpenAsync("/office/inbox")).Text, StringComparison.Ordinal);
+        Assert.Contains("6 November 2026", (await visitor.OpenAsync("/en/office/inbox")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_rolled_back_was_told_to_nobody()
     {
         var person = await Bench.StaffAsync(Role.Intake);
