@@ -32,6 +32,12 @@ public static class PublicCache
         return app.Use(StampAsync);
     }
 
+    extension(HttpResponse response)
+    {
+        /// <summary>Keeps a page that is meant for one pair of eyes out of every cache; in the words of the antiforgery tokens, which warn of any other.</summary>
+        public void KeepNowhere() => response.Headers.CacheControl = "no-cache, no-store";
+    }
+
     private static bool IsKept(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
 

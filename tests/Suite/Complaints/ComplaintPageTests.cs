@@ -181,6 +181,7 @@ public sealed class ComplaintPageTests(Benches benches) : OnABench(benches)
     public async Task The_public_page_comes_from_the_cache_the_second_time(string path)
     {
         var visitor = Bench.Site.Visitor();
+        await Bench.HeardAsync();
         await visitor.OpenAsync(path);
 
         var again = await visitor.OpenAsync(path);

@@ -13,6 +13,12 @@ public sealed class CacheTests(Benches benches) : OnABench(benches)
     // A page that was kept says its age; one that was made for us does not.
     private static bool IsKept(Screen page) => page.Response.Headers.Age is not null;
 
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Bench.HeardAsync();
+    }
+
     [Fact]
     public async Task The_home_page_comes_from_the_cache_the_second_time()
     {

@@ -48,6 +48,7 @@ public sealed class DisclosurePageTests(Benches benches) : OnABench(benches)
     public async Task The_second_reader_is_served_from_the_cache(string path)
     {
         var address = path.Replace("{id}", (await Bench.PublishedAsync()).ToString(), StringComparison.Ordinal);
+        await Bench.HeardAsync();
 
         var first = await Reader.OpenAsync(address);
         var second = await Reader.OpenAsync(address);

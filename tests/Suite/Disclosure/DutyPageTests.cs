@@ -43,6 +43,7 @@ public sealed class DutyPageTests(Benches benches) : OnABench(benches)
     [InlineData("/disclosure/rate/history")]
     public async Task The_second_reader_is_served_from_the_cache(string path)
     {
+        await Bench.HeardAsync();
         await Bench.Site.Visitor().OpenAsync(path);
 
         Assert.NotNull((await Bench.Site.Visitor().OpenAsync(path)).Response.Headers.Age);

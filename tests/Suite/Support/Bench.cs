@@ -135,6 +135,26 @@ public sealed class Bench : IAsyncDisposable
         while (await connection.QuerySingleAsync<bool>("select exists (select 1 from kernel.journal j where not exists (select 1 from kernel.link l where l.journal_id = j.id))"));
     }
 
+    /// <summary>
+    /// Waits until the site has heard all that it was told to drop from its kept pages: word comes in the order of the commits, so once it has
+    /// dropped a page that was kept for this alone, it has heard everything before.
+    /// </summary>
+    /// <exception cref="TimeoutException">It has not after 20 seconds.</exception>
+    public async Task HeardAsync()
+    {
+        var pages = Site.Services.GetRequiredService<IOutputCacheStore>();
+        var mark = Guid.NewGuid().ToString();
+        await pages.SetAsync(mark, [1], [mark], TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await using var connection = await app.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var begun = TimeProvider.System.GetTimestamp();
+        do
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(20)) throw new TimeoutException("The site did not hear what it was told.");
+            await connection.EvictAsync(mark);   // again each time: what is said while a listener that was cut off comes back is lost
+        }
+        while (await pages.GetAsync(mark, TestContext.Current.CancellationToken) is not null);
+    }
+
     /// <summary>Comes back to a freshly migrated database, morning and empty caches.</summary>
     public async Task ResetAsync()
     {

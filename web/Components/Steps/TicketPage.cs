@@ -1,7 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Kernel;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Components;
 
@@ -42,7 +43,7 @@ public sealed class SentModel : PageModel
     {
         if (TempData.Peek(Key(this, "said")) is not string said || !ReceiptCode.TryParse(TempData.Peek(Key(this, "code")) as string, out var code)) return RedirectToPage("Index");
         (Said, Code) = (said, code.ToString());
-        Response.Headers.CacheControl = "no-store";
+        Response.KeepNowhere();
         return Page();
     }
 

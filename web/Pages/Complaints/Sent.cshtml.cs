@@ -20,7 +20,7 @@ public sealed class SentModel : PageModel
 
     private bool IsKept()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.KeepNowhere();
         if (TempData.Peek("number") is not string number || ShortNumber.Parse(number) is null) return false;
         Number = ShortNumber.Spaced(number);
         Code = ReceiptCode.TryParse(TempData.Peek("code") as string, out var code) ? code.ToString() : null;

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Web.Components;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Complaints;
 
@@ -20,7 +21,7 @@ public sealed class StatusModel(TrackReader reader, TrackDesk desk, Organisation
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
-        Response.Headers.CacheControl = "no-store";
+        Response.KeepNowhere();
         return Tracked is null ? RedirectToPage("Track") : Page();
     }
 

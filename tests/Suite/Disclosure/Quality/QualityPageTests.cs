@@ -68,6 +68,7 @@ public sealed class QualityPageTests(Benches benches) : OnABench(benches)
     public async Task The_second_reader_is_served_from_the_cache(string path)
     {
         await MeasuredAsync();
+        await Bench.HeardAsync();
 
         var first = await Reader.OpenAsync(path);
         var second = await Reader.OpenAsync(path);

@@ -1,10 +1,11 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Components;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Alerts;
 
@@ -38,6 +39,6 @@ public abstract class AlertLink(AlertDesk desk, NoticeReader notices) : PageMode
         var alert = await desk.FindAsync(Id, Purpose, Mac, ct);
         IsDone = WasDone(alert);
         Said = alert?.Said(Wording.Of(CultureInfo.CurrentUICulture), await notices.ColumnsAsync(ct)) ?? "";
-        Response.Headers.CacheControl = "no-store";
+        Response.KeepNowhere();
     }
 }

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Disclosure;
 using PingHuEcoPublic.Web.Components;
+using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Web.Pages.Disclosure.Plan;
 
@@ -43,7 +44,7 @@ public sealed class ReturnModel(PlanReturnDesk desk, PlanLinkReader links, Organ
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.KeepNowhere();
         Asked = await links.ByTokenAsync(Token, ct);
         Body = await organisations.FindAsync(Asked.Organisation, ct);
     }
