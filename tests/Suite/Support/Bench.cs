@@ -158,7 +158,11 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>Comes back to a freshly migrated database, morning and empty caches.</summary>
     public async Task ResetAsync()
     {
-        await using (var superuser = await OpenAsync("postgres")) await Pristine.RestoreAsync(superuser);
+        await using (var superuser = await OpenAsync("postgres"))
+        {
+            await Pristine.AwaitQuietAsync(superuser);
+            await Pristine.RestoreAsync(superuser);
+        }
         await MoveToAsync(Morning);
         foreach (var host in new[] { site, liveSite })
             if (host?.Services.GetService<IOutputCacheStore>() is { } cache) await cache.EvictByTagAsync("all", CancellationToken.None);

@@ -45,6 +45,23 @@ public static class Pristine
     }
 
     /// <summary>
+    /// Waits until nobody else has a transaction under way in this database: what the last page of the test before still read would lock
+    /// the tables in another order than sweeping does.
+    /// </summary>
+    /// <exception cref="TimeoutException">Somebody still has one after 20 seconds.</exception>
+    public static async Task AwaitQuietAsync(NpgsqlConnection superuser)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (await superuser.QuerySingleAsync<bool>("""
+            select exists (
+                select 1
+                from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and xact_start is not null)
+            """))
+            if (TimeProvider.System.GetElapsedTime(begun) > TimeSpan.FromSeconds(20)) throw new TimeoutException("A transaction of the test before is still under way.");
+    }
+
+    /// <summary>
     /// Brings a clone back to what it was, without its foreign keys being asked (replica). Deletes instead of truncating, which makes new
     /// files for the table, its indexes and what is stored beside it; one that a test made large is truncated all the same, with what
     /// refers to it, lest every sweep walk its dead rows.
