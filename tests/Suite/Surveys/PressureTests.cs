@@ -12,6 +12,8 @@ using PingHuEcoPublic.Web.Hosting;
 
 namespace PingHuEcoPublic.Tests.Surveys;
 
+/// <summary>Alone: a browser computes for seconds here, and beside others at work it would take as long as they leave it.</summary>
+[Collection(Alone.Name)]
 public sealed class PressureTests(Benches benches, Chromium chromium) : OnABench(benches)
 {
     [Fact]
