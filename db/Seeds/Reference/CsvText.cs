@@ -16,7 +16,7 @@ public static class CsvText
     }
 
     /// <summary>The lines one after the other as they are read, the header first.</summary>
-    /// <exception cref="FormatException">A quoted field does not end.</exception>
+    /// <exception cref="FormatException">A quoted field does not end, or something stands behind its end.</exception>
     public static IEnumerable<List<string>> Lines(TextReader text)
     {
         List<string> line = [];
@@ -26,6 +26,7 @@ public static class CsvText
         {
             var c = (char)next;
             if (quoted && c == '"' && text.Peek() == '"') field.Append((char)text.Read());
+            else if (c == '"' && quoted && text.Peek() is not (-1 or ',' or '\r' or '\n')) throw new FormatException("Something stands behind a quoted field.");
             else if (c == '"') quoted = !quoted;
             else if (quoted || c is not (',' or '\n' or '\r')) field.Append(c);
             else if (c != '\r')

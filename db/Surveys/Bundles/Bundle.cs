@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PingHuEcoPublic.Kernel;
@@ -14,7 +15,12 @@ public sealed class Bundle
     private const int MostRows = 5_000_000;
     private const string DefinitionName = "bundle.json";
 
-    private static readonly JsonSerializerOptions Strict = new(Json.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    // What overflows when it is squared, or vanishes, is no number of people, points or weight.
+    private const double Largest = 1e50;
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    private static readonly JsonSerializerOptions Strict = new(Json.Options) { RespectNullableAnnotations = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private readonly Dictionary<string, string[]> columns;
 
@@ -41,7 +47,9 @@ public sealed class Bundle
             if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
             {
                 using var zip = ZipFile.OpenRead(path);
-                return Read(name => zip.GetEntry(name)?.Open());
+                // Who packs a folder by its menu gets the folder in the zip too.
+                var folderInside = zip.GetEntry(DefinitionName) is null && zip.Entries.Where(entry => entry.Name == DefinitionName).ToArray() is [var only] ? only.FullName[..^DefinitionName.Length] : "";
+                return Read(name => zip.GetEntry(folderInside + name)?.Open());
             }
             var folder = Directory.Exists(path) ? path : Path.GetFileName(path) == DefinitionName ? Path.GetDirectoryName(Path.GetFullPath(path))! : throw new Refusal("bundle.none", ExplainArguments.Shown(path));
             return Read(name => Path.Combine(folder, name) is var file && File.Exists(file) ? File.OpenRead(file) : null);
@@ -64,10 +72,14 @@ public sealed class Bundle
     {
         if (definition.Rows != Path.GetFileName(definition.Rows) || definition.Rows.Contains('\\', StringComparison.Ordinal)) throw new Refusal("bundle.rows.name", ExplainArguments.Shown(definition.Rows));
         if (definition.Questions.Count == 0) throw new Refusal("bundle.questions.none");
-        using var rows = new StreamReader(open(definition.Rows) ?? throw new Refusal("bundle.file", ExplainArguments.Shown(definition.Rows)));
+        using var rows = new StreamReader(open(definition.Rows) ?? throw new Refusal("bundle.file", ExplainArguments.Shown(definition.Rows)), Utf8);
         try
         {
             return ReadRows(definition, rows);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new Refusal("bundle.encoding", ExplainArguments.Shown(definition.Rows));
         }
         catch (FormatException fault)
         {
@@ -83,7 +95,8 @@ public sealed class Bundle
         if (length > LargestDefinition) throw new Refusal("bundle.json.long");
         try
         {
-            return JsonSerializer.Deserialize<BundleDefinition>(buffer.AsSpan(0, length).TrimStart("\uFEFF"u8), Strict) is { Design: not null, Questions: not null, Rows: not null, Indices: not null, Parts: not null, Medians: not null, Sets: not null, NotRecomputed: not null } sound ? sound : throw new JsonException("null");
+            var json = buffer.AsSpan(0, length).TrimStart("\uFEFF"u8);
+            return !HoldsNothing(json) && JsonSerializer.Deserialize<BundleDefinition>(json, Strict) is { } sound && sound.Parts.All(part => part.Where.Values.All(answers => answers is not null)) ? sound : throw new JsonException("null");
         }
         catch (JsonException fault)
         {
@@ -91,12 +104,26 @@ public sealed class Bundle
         }
     }
 
+    // The serialiser looks at a property's null and not at one within a list.
+    private static bool HoldsNothing(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var before = JsonTokenType.None;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null && before != JsonTokenType.PropertyName) return true;
+            before = reader.TokenType;
+        }
+        return false;
+    }
+
     private static Bundle ReadRows(BundleDefinition definition, TextReader rows)
     {
         using var lines = CsvText.Lines(rows).GetEnumerator();
         var head = lines.MoveNext() ? lines.Current : throw new Refusal("statistics.rows.none");
         var wanted = Wanted(definition).Distinct().Select(name => (Name: name, Place: head.IndexOf(name))).ToArray();
-        if (wanted.FirstOrDefault(column => column.Place < 0) is { Name: { } missing }) throw new Refusal("bundle.column", ExplainArguments.Shown(missing));
+        if (wanted.FirstOrDefault(column => column.Place < 0) is { Name: { } missing }) throw new Refusal("bundle.column", ExplainArguments.Shown(missing), ExplainArguments.Shown(string.Join(" | ", head)));
+        if (wanted.FirstOrDefault(column => head.LastIndexOf(column.Name) != column.Place) is { Name: { } twice }) throw new Refusal("bundle.twice", ExplainArguments.Shown(twice));
         var (cells, words, count) = (wanted.Select(_ => new List<string>()).ToArray(), new Dictionary<string, string>(), 0);
         while (lines.MoveNext())
         {
@@ -129,10 +156,21 @@ public sealed class Bundle
         var (cells, numbers) = (columns[name], new double[Count]);
         for (var row = 0; row < Count; row++)
             numbers[row] = IsMissing(cells[row]) || missing.Contains(cells[row]) ? double.NaN
-                : double.TryParse(cells[row], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-                : throw new Refusal("bundle.number", name, row + 2, ExplainArguments.Shown(cells[row]));
+                : !double.TryParse(cells[row], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || double.IsNaN(number) ? throw new Refusal("bundle.number", name, row + 2, ExplainArguments.Shown(cells[row]))
+                : CanBeCounted(number) ? number : throw new Refusal("bundle.extreme", name, row + 2, ExplainArguments.Shown(cells[row]));
         return numbers;
     }
+
+    /// <summary>The cells of a column that every row must have: its stratum, its cluster, its wave.</summary>
+    /// <exception cref="Refusal"><c>bundle.blank</c> with column and row.</exception>
+    public IReadOnlyList<string> Named(string name)
+    {
+        var cells = columns[name];
+        return Array.FindIndex(cells, IsMissing) is >= 0 and var row ? throw new Refusal("bundle.blank", name, row + 2) : cells;
+    }
+
+    /// <summary>Whether a number is one that can be squared and summed.</summary>
+    internal static bool CanBeCounted(double number) => number == 0 || Math.Abs(number) is >= 1 / Largest and <= Largest;
 
     /// <summary>Whether a cell says nothing.</summary>
     internal static bool IsMissing(string cell) => cell is "" or "NA";

@@ -150,9 +150,10 @@ public sealed record BundleFigures(string? Title, IReadOnlyList<BundleWave> Wave
     private static IEnumerable<BundleWave> WavesOf(Bundle bundle)
     {
         if (bundle.Count == 0) throw new Refusal("statistics.rows.none");
+        BundleCheck.Of(bundle.Definition);
         var sample = new BundleSample(bundle);
         if (bundle.Definition.Wave is not { } column) return [sample.Of(null, [.. Enumerable.Range(0, bundle.Count)])];
-        var cells = bundle.Column(column);
+        var cells = bundle.Named(column);
         return [.. Enumerable.Range(0, bundle.Count).GroupBy(row => cells[row]).OrderBy(wave => wave.Key, StringComparer.Ordinal).Select(wave => sample.Of(wave.Key, [.. wave]))];
     }
 

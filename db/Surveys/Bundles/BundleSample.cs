@@ -25,7 +25,7 @@ internal sealed class BundleSample(Bundle bundle)
     {
         var design = definition.Design;
         double[]? Numbers(string? column) => column is null ? null : Pick(bundle.Numbers(column, []), rows);
-        string[]? Cells(string? column) => column is null ? null : Pick(bundle.Column(column), rows);
+        string[]? Cells(string? column) => column is null ? null : Pick(bundle.Named(column), rows);
         var plan = SampleDesign.Of(Numbers(design.Weight) ?? [.. Enumerable.Repeat(1.0, rows.Length)], Cells(design.Stratum), Cells(design.Cluster), Numbers(design.Population));
         if (definition.Calibration is not { } how) return (plan, null);
         if (how.Margins.Any(margin => margin.By.Count == 0)) throw new Refusal("statistics.margin.none");

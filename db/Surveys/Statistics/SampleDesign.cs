@@ -33,7 +33,7 @@ public sealed class SampleDesign
     /// <param name="strata">A stratum a row; null for one stratum.</param>
     /// <param name="clusters">A cluster a row, numbered within its stratum; null where each row was drawn by itself.</param>
     /// <param name="population">The number of clusters (without clusters: of people) in the row's stratum, or the sampled share when it is at most 1; null for no finite population.</param>
-    /// <exception cref="Refusal"><c>statistics.*</c>: no row, a weight below 0 or none above, a stratum with one cluster, a population smaller than its sample.</exception>
+    /// <exception cref="Refusal"><c>statistics.*</c>: no row, a weight below 0 or none above, a sample or a stratum with one cluster, a population smaller than its sample.</exception>
     public static SampleDesign Of(IReadOnlyList<double> weights, IReadOnlyList<string>? strata = null, IReadOnlyList<string>? clusters = null, IReadOnlyList<double>? population = null)
     {
         if (weights.Count == 0) throw new Refusal("statistics.rows.none");
@@ -50,7 +50,7 @@ public sealed class SampleDesign
                 units.Add(0);
                 finite.Add(population?[row] ?? double.PositiveInfinity);
             }
-            if (population is not null && Math.Abs(population[row] - finite[stratum]) > 1e-9) throw new Refusal("statistics.population.differs", strata?[row] ?? "");
+            if (population is not null && Math.Abs(population[row] - finite[stratum]) > 1e-9) throw new Refusal("statistics.population.differs", strata?[row] is { Length: > 0 } named ? named : "—");
             var number = stratumOf.Count;
             if (clusters is null || clusterNumbers.TryAdd((stratum, clusters[row]), number))
             {
@@ -61,8 +61,10 @@ public sealed class SampleDesign
             cluster[row] = number;
         }
         var sampled = new double[units.Count];
-        foreach (var (name, stratum) in stratumNumbers)
+        foreach (var (word, stratum) in stratumNumbers)
         {
+            if (strata is null && units[stratum] == 1 && finite[stratum] is not 1) throw new Refusal("statistics.unit.lonely");
+            var name = word.Length > 0 ? word : "—";
             sampled[stratum] = finite[stratum] is > 0 and <= 1 and var share ? share : finite[stratum] > 0 ? units[stratum] / finite[stratum] : throw new Refusal("statistics.population.small", name, finite[stratum], units[stratum]);
             if (sampled[stratum] > 1) throw new Refusal("statistics.population.small", name, finite[stratum], units[stratum]);
             // One cluster says nothing of how clusters differ, unless it is all there is.

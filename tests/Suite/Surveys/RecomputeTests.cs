@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
@@ -46,6 +47,38 @@ public sealed class RecomputeTests : IDisposable
         Figure(wave, "api00", "mean", 641.2303209268, 23.7036168879);
         Figure(wave, "enroll", "total", 3647280.148071, 400603.256862, 1e-3);
         Assert.True((bool)wave["calibration"]!["converged"]!);
+    }
+
+    /// <summary>R 4.2.2, survey 4.1.1: <c>rake(svydesign(~1, strata = ~s, weights = ~w, fpc = ~N), list(~t, ~sex), …, control = list(epsilon = 1e-10))</c>, then <c>svymean(~y, na.rm = TRUE, deff = TRUE)</c>, <c>svymean(~b == "yes", deff = "replace")</c>, <c>svytotal(~y)</c>.</summary>
+    [Fact]
+    public async Task Unequal_weights_raked_within_strata_of_a_small_population_with_an_answer_missing_agree_with_R()
+    {
+        var folder = Put("y,b,t,sex,s,w,N\n3,yes,a,f,x,1,60\n5,no,b,f,x,2.5,60\n8,yes,a,m,x,0.4,60\nNA,yes,b,m,x,3,60\n2,no,a,f,x,1.2,60\n7,yes,b,m,x,0.8,60\n9,no,a,m,y,2,90\n4,yes,b,f,y,0.01,90\n6,yes,a,f,y,5,90\n1,no,b,m,y,1.7,90\n5,yes,a,m,y,0.9,90\n8,no,b,f,y,1.1,90\n", """
+            { "design": { "weight": "w", "stratum": "s", "population": "N" },
+              "calibration": { "margins": [ { "by": ["t"], "targets": { "a": 80, "b": 70 } }, { "by": ["sex"], "targets": { "f": 78, "m": 72 } } ] },
+              "questions": [ { "column": "y" }, { "column": "b", "counts": ["yes"] } ] }
+            """);
+
+        var wave = (await JsonAsync(folder))["waves"]![0]!;
+
+        Assert.Equal(1.2769817309650, (double)Figure(wave, "y", "mean", 5.4258783819718, 0.8249302038642)["designEffect"]!, Exact);
+        Assert.Equal(1.4462122300635, (double)Figure(wave, "b", "share", 0.5691857476881, 0.1795526056547)["designEffectWithReplacement"]!, Exact);
+        Figure(wave, "y", "total", 682.2374896813, 136.6789332775);
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_packed_with_its_name_and_rows_of_another_encoding_are_known_for_what_they_are()
+    {
+        var folder = Put("q,town\n1,a\n2,b\n", """{ "questions": [ { "column": "q" } ], "by": "town" }""");
+        var zip = Path.Combine(home, "packed.zip");
+        await ZipFile.CreateFromDirectoryAsync(folder, zip, System.IO.Compression.CompressionLevel.Fastest, includeBaseDirectory: true, Stop);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+        Assert.Equal(2, (int)(await JsonAsync(zip))["waves"]![0]!["rows"]!);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "rows.csv"), Encoding.GetEncoding("GB18030").GetBytes("q,town\n1,当湖\n2,乍浦\n"), Stop);
+        var (code, said) = await RunAsync(folder);
+        Assert.Equal(2, code);
+        Assert.Contains("不是 UTF-8", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,6 +179,20 @@ public sealed class RecomputeTests : IDisposable
     [InlineData("q\na\nb\n", "{ \"questions\": [ { \"column\": \"q\", \"scores\": { \"a\": 1 } } ] }", "“b”")]
     [InlineData("q\n11\n2\n", "{ \"questions\": [ { \"column\": \"q\", \"nps\": true } ] }", "“11”")]
     [InlineData("q,t\n1,x\n2,x\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"calibration\": { \"margins\": [ { \"by\": [\"t\"], \"targets\": { \"x\": 5, \"y\": 6 } } ] } }", "“y”没有一份答卷")]
+    [InlineData("q;w\n1;2\n", "{ \"questions\": [ { \"column\": \"q\" } ] }", "“q;w”")]
+    [InlineData("q,q\n1,2\n2,3\n", "{ \"questions\": [ { \"column\": \"q\" } ] }", "两列都叫“q”")]
+    [InlineData("q\n\"1\"2\n3\n", "{ \"questions\": [ { \"column\": \"q\" } ] }", "rows.csv")]
+    [InlineData("q,w\n1,1e308\n2,1e308\n", "{ \"design\": { \"weight\": \"w\" }, \"questions\": [ { \"column\": \"q\" } ] }", "“1e308”太大或太小")]
+    [InlineData("q\na\nb\n", "{ \"questions\": [ { \"column\": \"q\", \"scores\": { \"a\": 1e300, \"b\": 0 } } ] }", "太大或太小")]
+    [InlineData("q,s\n1,a\n2,a\n3,\n4,NA\n", "{ \"design\": { \"stratum\": \"s\" }, \"questions\": [ { \"column\": \"q\" } ] }", "列 s 第 4 行是空的")]
+    [InlineData("q,v\n1,x\n2,\n", "{ \"wave\": \"v\", \"questions\": [ { \"column\": \"q\" } ] }", "列 v 第 3 行是空的")]
+    [InlineData("q\n1\n", "{ \"questions\": [ { \"column\": \"q\" } ] }", "只有一个抽样单元")]
+    [InlineData("q\nyes\nno\n", "{ \"questions\": [ { \"column\": \"q\", \"scores\": { \"yes\": 1, \"no\": 0 }, \"counts\": [\"Yes\"] } ] }", "counts 里有“Yes”")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" }, { \"column\": \"q\" } ] }", "“q”在 questions 和 indices 里出现了两次")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ null ] }", "bundle.json 第 1 行")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": null } ] }", "bundle.json 第 1 行")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"calibration\": { \"margins\": null } }", "bundle.json 第 1 行")]
+    [InlineData("q\n1\n2\n", "{ \"questions\": [ { \"column\": \"q\" } ], \"parts\": [ { \"name\": \"p\", \"of\": [\"q\"], \"where\": { \"q\": null } } ] }", "bundle.json 第 1 行")]
     public async Task What_is_no_bundle_gets_a_sentence_and_code_two(string rows, string definition, string because)
     {
         var (code, said) = await RunAsync(Put(rows, definition));
