@@ -11,7 +11,8 @@ internal static class BundleCheck
     internal static void Of(BundleDefinition definition)
     {
         // Two figures of one name would be tested against each other and adjusted as four.
-        if (definition.Questions.Select(question => question.Column).Concat(definition.Indices.Select(index => index.Name)).GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }) throw new Refusal("bundle.question.twice", ExplainArguments.Shown(twice));
+        foreach (var names in new[] { definition.Questions.Select(question => question.Column), definition.Indices.Select(index => index.Name) })
+            if (names.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }) throw new Refusal("bundle.question.twice", ExplainArguments.Shown(twice));
         foreach (var question in definition.Questions)
         {
             // A misspelt answer is counted by nobody, and its share of 0 looks like one.
