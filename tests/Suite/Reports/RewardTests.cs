@@ -73,8 +73,8 @@ public sealed class RewardTests
         var said = RewardWords.Say(Of(new(Fen.FromYuan(3_000_000), Detention: true)), Wording.Chinese);
 
         Assert.Equal("奖励合计：105,000 元", said[0]);
-        Assert.Equal("按罚款：3,000,000 元 × 5% = 150,000 元，按上限计 100,000 元（reward.base.percent）", said[1]);
-        Assert.Equal("行政拘留：加 5,000 元（reward.detention）", said[2]);
+        Assert.Equal("按罚款：3,000,000 元 × 5% = 150,000 元，按上限计 100,000 元（规则 reward.base.percent）", said[1]);
+        Assert.Equal("行政拘留：加 5,000 元（规则 reward.detention）", said[2]);
         Assert.Contains(said, line => line.Contains("四舍五入到分", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("同级政府同意", StringComparison.Ordinal));
     }
