@@ -45,6 +45,21 @@ public sealed class OfficeComplaintTests(Benches benches) : OnABench(benches)
     }
 
     [Fact]
+    public async Task No_ground_and_no_outcome_is_chosen_before_a_person_chooses()
+    {
+        var (received, assigned) = (await Town.ReceivedAsync(), await Town.AssignedAsync());
+        var (intake, handler) = (await InAsync("bureau", Role.Intake), await InAsync(Town.Danghu, Role.Handler));
+
+        var refusing = await (await intake.OpenAsync($"/office/complaints/intake/{received}?act=Refuse")).PressAsync("不予受理", ("Form.Reason", "已有结论"));
+        var answering = await (await handler.OpenAsync($"/office/complaints/handling/{assigned}?act=Answer")).PressAsync("书面答复", ("Form.Request", "减少油烟"));
+
+        Assert.Equal("错误：请选择“依据哪一条”", refusing.ErrorOf("Form.Ground"));
+        Assert.Equal("错误：请选择“结论”", answering.ErrorOf("Form.Outcome"));
+        Assert.Contains("减少油烟", answering.Html, StringComparison.Ordinal);
+        Assert.Equal(("received", "assigned"), (await Town.StageAsync(received), await Town.StageAsync(assigned)));
+    }
+
+    [Fact]
     public async Task An_organisation_that_does_not_exist_gets_nothing()
     {
         var id = await Town.AcceptedAsync();
@@ -92,7 +107,7 @@ public sealed class OfficeComplaintTests(Benches benches) : OnABench(benches)
         Assert.DoesNotContain("13905730001", (await handler.OpenAsync(address)).Html, StringComparison.Ordinal);
         var read = await (await handler.OpenAsync($"{address}?act=ReadContact")).PressAsync("查看联系方式");
         Assert.Contains("13905730001", read.Text, StringComparison.Ordinal);
-        await (await handler.OpenAsync($"{address}?act=Answer")).PressAsync("保存草稿", ("Form.Request", "减少油烟"));
+        await (await handler.OpenAsync($"{address}?act=Answer")).PressAsync("保存草稿", ("Form.Outcome", "Supported"), ("Form.Request", "减少油烟"));
         var kept = await handler.OpenAsync($"{address}?act=Answer");
         Assert.Contains("减少油烟", kept.Html, StringComparison.Ordinal);
         var missing = await kept.PressAsync("书面答复", ("Form.Findings", "检测超标"), ("Form.Opinion", "责令更换"), ("Form.Basis", ""));

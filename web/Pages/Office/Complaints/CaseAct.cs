@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using PingHuEcoPublic.Complaints;
+using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Web.Pages.Office.Complaints;
 
@@ -37,11 +38,11 @@ public sealed record CaseForm
 
     [Display(Name = "Complaints.Handler")] public string? Organisation { get; init; }
 
-    [Display(Name = "Office.Case.Ground")] public RefusalGround Ground { get; init; }
+    [Display(Name = "Office.Case.Ground")] public RefusalGround? Ground { get; init; }
 
     [Display(Name = "Office.Case.Days")] public int Days { get; init; } = 15;
 
-    [Display(Name = "Office.Case.Outcome")] public AnswerOutcome Outcome { get; init; }
+    [Display(Name = "Office.Case.Outcome")] public AnswerOutcome? Outcome { get; init; }
 
     [Display(Name = "Complaints.Answer.Request"), StringLength(HandlingDesk.LongestPart)] public string? Request { get; init; }
 
@@ -51,5 +52,8 @@ public sealed record CaseForm
 
     [Display(Name = "Complaints.Answer.Basis"), StringLength(HandlingDesk.LongestPart)] public string? Basis { get; init; }
 
-    public WrittenAnswer Answer => new(Outcome, Request, Findings, Opinion, Basis);
+    // Nothing is chosen beforehand: what a person decides, a person has pressed.
+    public RefusalGround GroundChosen() => Ground ?? throw new Refusal("complaint.ground.needed") { Field = $"Form.{nameof(Ground)}" };
+
+    public WrittenAnswer Answer() => new(Outcome ?? throw new Refusal("complaint.outcome.needed") { Field = $"Form.{nameof(Outcome)}" }, Request, Findings, Opinion, Basis);
 }

@@ -28,8 +28,8 @@ public sealed class IndexModel(CaseReader reader, CaseRoom room, HandlingDesk de
 
     protected override Task DoAsync(Id<Submission> id, CaseAct act, CancellationToken ct) => act switch
     {
-        CaseAct.Answer => desk.AnswerAsync(id, Form.Answer, User.Actor, ct),
-        CaseAct.Draft => desk.DraftAsync(id, Form.Answer, User.Actor, ct),
+        CaseAct.Answer => desk.AnswerAsync(id, Form.Answer(), User.Actor, ct),
+        CaseAct.Draft => desk.DraftAsync(id, Form.Answer(), User.Actor, ct),
         CaseAct.Return => desk.ReturnAsync(id, Form.Reason, User.Actor, ct),
         CaseAct.Close => desk.CloseAsync(id, Form.Reason, User.Actor, ct),
         CaseAct.AskExtension => desk.AskExtensionAsync(id, Form.Days, Form.Reason, User.Actor, ct),

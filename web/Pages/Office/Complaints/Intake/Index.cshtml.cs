@@ -24,7 +24,7 @@ public sealed class IndexModel(CaseReader reader, CaseRoom room, IntakeDesk desk
     protected override Task DoAsync(Id<Submission> id, CaseAct act, CancellationToken ct) => act switch
     {
         CaseAct.Accept => desk.AcceptAsync(id, Form.Reason, User.Actor, ct),
-        CaseAct.Refuse => desk.RefuseAsync(id, Form.Ground, Form.Reason, User.Actor, ct),
+        CaseAct.Refuse => desk.RefuseAsync(id, Form.GroundChosen(), Form.Reason, User.Actor, ct),
         CaseAct.Assign => AssignAsync(id, ct),
         CaseAct.ReadContact => ReadAsync(id, ct),
         CaseAct.Link => matters.LinkAsync(id, Other!.Value, Form.Reason, User.Actor, ct),
