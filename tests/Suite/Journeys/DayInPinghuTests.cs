@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PingHuEcoPublic.Accounts;
+using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Reports;
 using PingHuEcoPublic.Tests.Reports;
 using PingHuEcoPublic.Tests.Support;
@@ -188,7 +189,7 @@ public sealed partial class DayInPinghuTests(Benches benches, Chromium chromium)
         await handler.GoAsync("/office/complaints/handling");
         await handler.FollowAsync("雅山西路");
         var path = new Uri(handler.Page.Url).AbsolutePath;
-        await ActAsync(handler, CaseAct.Answer,
+        await ActAsync(handler, CaseAct.Answer, ("Form.Outcome", nameof(AnswerOutcome.Supported)),
             ("Form.Request", "要求查清异味来源并整改。"), ("Form.Findings", "经查，活性炭吸附装置未及时更换。"),
             ("Form.Opinion", "责令七日内更换，已完成。"), ("Form.Basis", "《生态环境法典》第一百四十五条。"));
         await ActAsync(handler, CaseAct.Close, ("Form.Reason", "整改完成，异味消除。"));
@@ -273,6 +274,7 @@ public sealed partial class DayInPinghuTests(Benches benches, Chromium chromium)
         foreach (var (name, value) in fields)
         {
             if (name == "Form.Organisation") await staff.SelectAsync(name, value);
+            else if (name == "Form.Outcome") await staff.ChooseAsync(name, value);
             else await staff.FillAsync(name, value);
         }
         await staff.PressAsync($"CaseAct.{act}");
