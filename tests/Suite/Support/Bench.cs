@@ -155,9 +155,11 @@ public sealed class Bench : IAsyncDisposable
         while (await pages.GetAsync(mark, TestContext.Current.CancellationToken) is not null);
     }
 
-    /// <summary>Comes back to a freshly migrated database, morning and empty caches.</summary>
+    /// <summary>Comes back to a freshly migrated database, morning, no files and empty caches.</summary>
     public async Task ResetAsync()
     {
+        foreach (var folder in new[] { MediaDirectory, Settings["Messages:Drop"]! }.Where(Directory.Exists))
+            foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories)) File.Delete(file);
         await using (var superuser = await OpenAsync("postgres"))
         {
             await Pristine.AwaitQuietAsync(superuser);

@@ -125,7 +125,6 @@ public sealed class PhotoQuestionTests(Benches benches) : OnABench(benches)
     private async Task<Id<Wave>> OpenAsync()
     {
         var version = await Bench.Get<SurveyDesk>().PublishVersionAsync("photos", Asked, Answers.Publicist, Stop);
-        if (Directory.Exists(Bench.MediaDirectory)) Directory.Delete(Bench.MediaDirectory, recursive: true);
         return await Bench.OpenWaveAsync(version: version.Id);
     }
 
