@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 using PingHuEcoPublic.Text;
 using PingHuEcoPublic.Web.Hosting;
+using static System.FormattableString;
 using static PingHuEcoPublic.Web.Components.Markup;
 
 namespace PingHuEcoPublic.Web.Components;
@@ -23,11 +24,13 @@ public sealed class AltchaField(Challenges challenges, IUrlHelperFactory urls, I
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        var request = View.HttpContext.Request;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "notice");
-        output.Content.SetHtmlContent(Tag("input").With("type", "hidden").With("name", "Altcha").With("data-challenge", challenges.Issue(Subject)).With("data-worker", urls.GetUrlHelper(View).Content("~/lib/altcha-pbkdf2.js")));
-        output.Content.AppendHtml(Tag("input").With("type", "hidden").With("name", "AltchaBegun").With("value", challenges.Begin(Subject)));
+        output.Content.SetHtmlContent(Tag("input").With("type", "hidden").With("name", "Altcha").With("data-challenge", challenges.Issue(Subject))
+            .With("data-worker", urls.GetUrlHelper(View).Content("~/lib/altcha-pbkdf2.js")).With("data-wait", Invariant($"{Challenges.WaitSeconds}")));
+        output.Content.AppendHtml(Tag("input").With("type", "hidden").With("name", "AltchaBegun").With("value", challenges.Begin(Subject, request.HasFormContentType ? request.Form["AltchaBegun"] : default)));
         output.Content.AppendHtml(Said("p", words["Altcha.Why"]));
         output.Content.AppendHtml(Said("p", words["Altcha.Working"]).With("role", "status").With("data-altcha", "working").With("hidden", ""));
         output.Content.AppendHtml(Said("p", words["Altcha.Done"]).With("role", "status").With("data-altcha", "done").With("hidden", ""));

@@ -15,7 +15,8 @@ public sealed record Challenge(ChallengeParameters Parameters, string Signature)
 
 /// <summary>
 /// Makes work for browsers where a form comes under pressure, and checks that it was done. A challenge is for one form alone and names it
-/// only within its signature, so that nothing has to be kept: a second use is the same form sent twice. Who has no script waits instead.
+/// only within its signature, so that nothing has to be kept: a second use is the same form sent twice. Who has no script waits instead,
+/// and so does an old telephone whose work takes longer than waiting.
 /// </summary>
 public sealed class Challenges(HostKeys keys, Clock clock)
 {
@@ -36,9 +37,10 @@ public sealed class Challenges(HostKeys keys, Clock clock)
         return JsonSerializer.Serialize(new Challenge(parameters, Sign(subject, parameters)), Protocol);
     }
 
-    /// <summary>A note of when somebody began to wait.</summary>
+    /// <summary>A note of when somebody began to wait; who pressed too early goes on waiting from there.</summary>
     /// <param name="subject">What for.</param>
-    public string Begin(string subject) => Note(subject, clock.Now.ToUnixTimeSeconds());
+    /// <param name="begun">What this gave before, as the form sent it; null on a first page.</param>
+    public string Begin(string subject, string? begun) => SecondsSince(subject, begun) is >= 0 and < WaitSeconds ? begun! : Note(subject, clock.Now.ToUnixTimeSeconds());
 
     /// <summary>Whether the work for a subject was done, or the time waited.</summary>
     /// <param name="subject">What it was for.</param>
@@ -46,9 +48,13 @@ public sealed class Challenges(HostKeys keys, Clock clock)
     /// <param name="begun">What <see cref="Begin"/> gave; null where there is none.</param>
     public bool Passes(string subject, string? solution, string? begun) => IsSolved(subject, solution) || HasWaited(subject, begun);
 
-    private bool HasWaited(string subject, string? begun) =>
+    private bool HasWaited(string subject, string? begun) => SecondsSince(subject, begun) is >= WaitSeconds and var waited && waited <= Life.TotalSeconds;
+
+    /// <summary>How long ago a note was given; null for one that we did not give for this.</summary>
+    private long? SecondsSince(string subject, string? begun) =>
         begun?.Split('.') is [var at, _] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && IsSame(begun, Note(subject, since))
-        && clock.Now.ToUnixTimeSeconds() - since >= WaitSeconds && clock.Now.ToUnixTimeSeconds() - since <= Life.TotalSeconds;
+            ? clock.Now.ToUnixTimeSeconds() - since
+            : null;
 
     private bool IsSolved(string subject, string? solution)
     {

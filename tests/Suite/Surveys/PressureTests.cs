@@ -5,10 +5,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using PingHuEcoPublic.Kernel;
 using PingHuEcoPublic.Surveys;
 using PingHuEcoPublic.Tests.Support;
 using PingHuEcoPublic.Web.Hosting;
+using static Microsoft.Playwright.Assertions;
 
 namespace PingHuEcoPublic.Tests.Surveys;
 
@@ -37,12 +39,28 @@ public sealed class PressureTests(Benches benches, Chromium chromium) : OnABench
         var (_, check) = await StrainedAsync("203.0.114.20");
         var asked = await check.PressAsync("发出答卷");
         await Bench.MoveToAsync(Bench.Clock.Now.AddSeconds(Challenges.WaitSeconds - 1));
-        asked = await asked.PressAsync("发出答卷", ("AltchaBegun", asked.Document.QuerySelector("[name=AltchaBegun]")!.GetAttribute("value")));
+        asked = await asked.PressAsync("发出答卷");
         Assert.Contains("现在答题的人很多", asked.Text, StringComparison.Ordinal);
 
-        await Bench.MoveToAsync(Bench.Clock.Now.AddSeconds(Challenges.WaitSeconds));
+        // Whoever pressed too early does not begin anew.
+        await Bench.MoveToAsync(Bench.Clock.Now.AddSeconds(1));
 
         Assert.Contains("答卷收到了", (await asked.PressAsync("发出答卷")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_of_waiting_that_was_made_up_or_is_another_sheets_begins_now()
+    {
+        var (_, check) = await StrainedAsync("203.0.118.20");
+        var asked = await check.PressAsync("发出答卷");
+        var challenges = Bench.Site.Services.GetRequiredService<Challenges>();
+
+        foreach (var begun in new[] { challenges.Begin("another", null), "0.00", $"{Bench.Clock.Now.AddMinutes(-1).ToUnixTimeSeconds()}.00", "x" })
+        {
+            await Bench.MoveToAsync(Bench.Clock.Now.AddSeconds(Challenges.WaitSeconds - 1));
+            asked = await asked.PressAsync("发出答卷", ("AltchaBegun", begun));
+            Assert.Contains("现在答题的人很多", asked.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -69,19 +87,49 @@ public sealed class PressureTests(Benches benches, Chromium chromium) : OnABench
     [Fact]
     public async Task A_browser_does_the_work_by_itself()
     {
+        var (wave, page) = await StrainedBrowserAsync("203.0.117.20");
+
+        await SendOf(page).ClickAsync();
+
+        await Expect(ThanksOf(page)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assert.Equal(1, await CountAsync(wave));
+    }
+
+    [Fact]
+    public async Task A_browser_whose_work_cannot_be_done_sends_what_was_pressed_when_the_time_of_waiting_is_over()
+    {
+        var (wave, page) = await StrainedBrowserAsync("203.0.119.20", asked: async page =>
+        {
+            await page.Clock.InstallAsync();
+            await page.RouteAsync("**/lib/altcha-pbkdf2.js", route => route.AbortAsync());
+        });
+
+        await SendOf(page).ClickAsync();
+        await Expect(page.GetByText("正在准备")).ToBeVisibleAsync();
+        Assert.Equal(0, await CountAsync(wave));
+        await Bench.MoveToAsync(Bench.Clock.Now.AddSeconds(Challenges.WaitSeconds));
+        await page.Clock.FastForwardAsync((Challenges.WaitSeconds + 1) * 1000);
+
+        await Expect(ThanksOf(page)).ToBeVisibleAsync();
+        Assert.Equal(1, await CountAsync(wave));
+    }
+
+    private async Task<(Id<Wave> Wave, IPage Page)> StrainedBrowserAsync(string address, Func<IPage, Task>? asked = null)
+    {
         var wave = await Bench.OpenWaveAsync();
-        Strain(Bench.LiveSite.Services.GetRequiredService<Pressure>(), wave, "203.0.117.20");
+        Strain(Bench.LiveSite.Services.GetRequiredService<Pressure>(), wave, address);
         var page = await chromium.OpenAsync(Bench.LiveSite);
-        await page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Forwarded-For"] = "203.0.117.20" });
+        await page.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Forwarded-For"] = address });
+        if (asked is not null) await asked(page);
         await page.GotoAsync($"/surveys/{wave}/answer");
         foreach (var (name, value) in Answers.Complete()) await page.Locator($"[name='A[{name}]'][value='{value}']").EvaluateAsync("box => box.checked = true");
         await page.EvaluateAsync("() => { const form = document.querySelector('form.screens'); form.requestSubmit([...form.querySelectorAll('button[name=Go]')].find(button => button.value === 'check')); }");
-
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "发出答卷" }).ClickAsync();
-
-        await Microsoft.Playwright.Assertions.Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "答卷收到了" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        Assert.Equal(1, await CountAsync(wave));
+        return (wave, page);
     }
+
+    private static ILocator SendOf(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "发出答卷" });
+
+    private static ILocator ThanksOf(IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "答卷收到了" });
 
     private static (string, object?)[] Fields => [.. Answers.Complete().Select(answer => ($"A[{answer.Key}]", (object?)answer.Value))];
 
