@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using static PingHuEcoPublic.Web.Components.Markup;
 
@@ -37,6 +38,6 @@ public sealed class TimelineEvent(Microsoft.Extensions.Localization.IStringLocal
         output.TagMode = TagMode.StartTagAndEndTag;
         if (Waiting) output.Attributes.SetAttribute("class", "waiting");
         output.Content.SetHtmlContent(Tag("div", "when", when));
-        output.Content.AppendHtml(Tag("div", null, Tag("p", null, Said("strong", Title)), inside.IsEmptyOrWhiteSpace ? null : Tag("div", "more", inside)));
+        output.Content.AppendHtml(Tag("div", null, Tag("p", null, Said("strong", Title)), inside.IsEmptyOrWhiteSpace ? null : Tag("div", "more", new HtmlString(inside.GetContent().Trim()))));   // lines stand as they were written, the last one's end too
     }
 }
