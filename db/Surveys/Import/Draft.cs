@@ -66,6 +66,9 @@ internal sealed partial class ImportDraft(string format)
     internal string? OptionCode(Question question, string name) =>
         question is TownChoice ? question.OptionCodes(null).Contains(name) ? name : null : options.TryGetValue(question.Code, out var known) && known.TryGetValue(name, out var code) ? code : null;
 
+    /// <summary>The options of a question: their names in the file, and our codes.</summary>
+    internal IEnumerable<(string Name, string Code)> OptionsOf(Question question) => options.TryGetValue(question.Code, out var known) ? known.Select(each => (each.Key, each.Value)) : [];
+
     internal void Add(Question question)
     {
         if (question is PhotoQuestion && questions.OfType<PhotoQuestion>().Count() >= PhotoQuestion.Most) { Lose(question.Code, LossKind.Limit, $"> {PhotoQuestion.Most}"); return; }
@@ -126,11 +129,11 @@ internal sealed partial class ImportDraft(string format)
     {
         var text = named.Trim();
         if (InBrackets().Match(text) is { Success: true } bracket) text = bracket.Groups[1].Value;
-        return text.ToLowerInvariant() switch
+        return text.ToLowerInvariant().Replace('_', '-') switch
         {
             "" or "default" => "",
-            "english" or "en" or "en-gb" or "en-us" => "en",
-            "chinese" or "zh" or "zh-cn" or "zh-hans" or "cn" or "中文" or "简体中文" => "zh-CN",
+            "english" or "en" or "en-gb" or "en-us" or "英文" or "英语" => "en",
+            "chinese" or "zh" or "zh-cn" or "zh-hans" or "zh-hans-cn" or "cn" or "simplified chinese" or "chinese simplified" or "中文" or "简体中文" or "汉语" => "zh-CN",
             "french" or "français" => "fr",
             "german" or "deutsch" => "de",
             "spanish" or "español" => "es",
@@ -155,7 +158,7 @@ internal sealed partial class ImportDraft(string format)
     private static bool IsMended(Finding finding) => finding.Question is not null && finding.Key is not ("survey.logic.same" or "survey.logic.unreachable" or "survey.logic.dead");
 
     private bool IsThere(CarriedCondition condition) => questions.FirstOrDefault(question => question.Code == condition.Question) is { } question
-        && condition.Role switch { "show" => question.Show is not null, "require" => question.RequiredWhen is not null, _ => question.Demands is { Count: > 0 } };
+        && condition.Role switch { "show" => question.Show is not null, "require" => question.RequiredWhen is not null, "limit" => true, _ => question.Demands is { Count: > 0 } };
 
     private Question Without(Question question, Finding fault, IReadOnlyDictionary<string, string> names)
     {

@@ -1,154 +1,128 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using PingHuEcoPublic.Text;
 
 namespace PingHuEcoPublic.Surveys;
 
-/// <summary>Writes a definition for other systems. What they cannot say is left out, and only that: an import of it gives the same questions.</summary>
+/// <summary>Writes a definition for other systems. What they cannot say is left out, and only that: an import of it asks the same of the same people.</summary>
 public static class SurveyExport
 {
-    private static readonly (string Heading, Func<Phrase, string> Of)[] Languages = [("Chinese (zh-CN)", phrase => phrase.Zh), ("English (en)", phrase => phrase.En)];
-
-    /// <summary>As XLSForm, an .xlsx.</summary>
-    public static byte[] XlsForm(string code, Questionnaire questionnaire)
-    {
-        var survey = new List<Dictionary<string, object>>();
-        var choices = new List<Dictionary<string, object>>();
-        foreach (var question in questionnaire.Questions) WriteXls(question, survey, choices);
-        return Workbook.Write(new Dictionary<string, object>
-        {
-            ["survey"] = survey,
-            ["choices"] = choices.Count > 0 ? choices : [Row(("list_name", ""), ("name", ""))],
-            ["settings"] = new[] { Row(("form_title", questionnaire.Title.Zh), ("form_id", code), ("default_language", Languages[0].Heading)) },
-        });
-    }
+    /// <summary>As XLSForm, an .xlsx that pyxform takes.</summary>
+    public static byte[] XlsForm(string code, Questionnaire questionnaire) => new XlsFormSheets(WithoutSkips(questionnaire)).Write(code);
 
     /// <summary>As SurveyJS's JSON.</summary>
-    public static string SurveyJs(Questionnaire questionnaire) => new JsonObject
+    public static string SurveyJs(Questionnaire questionnaire) => new SurveyJsPages(WithoutSkips(questionnaire)).Write().ToJsonString(new(Kernel.Json.Options) { WriteIndented = true });
+
+    /// <summary>
+    /// The same courses said by each question's own condition, since neither format has a skip: what a skip passes over is shown when the skip
+    /// was not taken. A question that a course did not lead to has no answer, so nothing said of it holds, as with a skip.
+    /// </summary>
+    internal static Questionnaire WithoutSkips(Questionnaire questionnaire)
+    {
+        if (questionnaire.Questions.All(question => question.Skips is not { Count: > 0 })) return questionnaire;
+        var made = new List<Question>();
+        var passing = new List<(string To, Condition Taken)>();
+        foreach (var question in questionnaire.Questions)
+        {
+            passing.RemoveAll(skip => skip.To == question.Code);
+            Condition[] all = [.. question.Show is { } show ? [show] : Array.Empty<Condition>(), .. passing.Select(skip => new Not(skip.Taken))];
+            made.Add(question with { Show = all.Length switch { 0 => null, 1 => all[0], _ => new All(all) }, Skips = null });
+            var before = new List<Condition>();
+            foreach (var skip in question.Skips ?? [])
+            {
+                // The first that holds is taken, and only by whom the question was shown to; who answered it was.
+                Condition[] taken = [skip.When, .. before.Select(each => new Not(each)), .. IsOf(skip.When, question.Code) ? Array.Empty<Condition>() : all];
+                passing.Add((skip.To, taken.Length == 1 ? taken[0] : new All(taken)));
+                before.Add(skip.When);
+            }
+        }
+        return questionnaire with { Questions = made };
+    }
+
+    private static bool IsOf(Condition condition, string question) => condition switch
+    {
+        About about => about.Question == question,
+        All all => all.Of.Any(part => IsOf(part, question)),
+        Any any => any.Of.All(part => IsOf(part, question)),
+        _ => false,
+    };
+}
+
+/// <summary>The pages of SurveyJS.</summary>
+/// <param name="questionnaire">The definition, without skips.</param>
+internal sealed class SurveyJsPages(Questionnaire questionnaire)
+{
+    private readonly SurveyJsFormula formula = new(questionnaire);
+
+    internal JsonObject Write() => new()
     {
         ["title"] = Say(questionnaire.Title),
         ["description"] = Say(questionnaire.About),
         ["locale"] = "zh-cn",
-        ["pages"] = new JsonArray([.. questionnaire.Questions.Where(question => question.IsSeen).Select(question => new JsonObject { ["name"] = $"page-{question.Code}", ["elements"] = new JsonArray(Elements(question)) })]),
-    }.ToJsonString(new(Kernel.Json.Options) { WriteIndented = true });
+        ["pages"] = new JsonArray([.. Pages()]),
+    };
 
-    private static Dictionary<string, object> Row(params (string Column, string Text)[] cells) => cells.ToDictionary(cell => cell.Column, cell => (object)cell.Text);
-
-    private static void WriteXls(Question question, List<Dictionary<string, object>> survey, List<Dictionary<string, object>> choices)
+    // One question a page; a block that is shuffled is one page.
+    private IEnumerable<JsonNode> Pages()
     {
-        if (question is Matrix matrix)
+        for (var at = 0; at < questionnaire.Questions.Count;)
         {
-            survey.Add(Line("begin_group", question.Code, question, appearance: "field-list"));
-            List(matrix.Code, matrix.Options, choices);
-            foreach (var row in matrix.Rows) survey.Add(Line($"select_one {matrix.Code}", $"{matrix.Code}-{row.Code}", question with { Text = row.Text, Hint = null, Show = null, Demands = null }));
-            survey.Add(Row([.. Columns(), ("type", "end_group")]));
-            return;
+            var first = questionnaire.Questions[at];
+            Question[] together = first.Block is null ? [first] : [.. questionnaire.Questions.Skip(at).TakeWhile(question => question.Block == first.Block)];
+            at += together.Length;
+            var page = new JsonObject { ["name"] = $"page-{first.Code}", ["elements"] = new JsonArray([.. together.SelectMany(Elements)]) };
+            if (together.Length > 1) page["questionsOrder"] = "random";
+            yield return page;
         }
-        var (type, options, parameters) = question switch
-        {
-            SingleChoice choice => ($"select_one {question.Code}", choice.Options, choice.Shuffle ? "randomize=true" : ""),
-            MultipleChoice choice => ($"select_multiple {question.Code}", choice.Options, choice.Shuffle ? "randomize=true" : ""),
-            Ranking ranking => ($"rank {question.Code}", ranking.Options, ranking.Shuffle ? "randomize=true" : ""),
-            TownChoice => ($"select_one {question.Code}", [.. question.OptionCodes(null).Select(town => new Option(town, question.Say(town)))], ""),
-            Scale scale => ("range", [], $"start={scale.From} end={scale.To} step=1"),
-            Stars stars => ("range", [], $"start=1 end={stars.Most} step=1"),
-            Amount amount => (amount.Decimals == 0 ? "integer" : "decimal", [], ""),
-            Day => ("date", [], ""),
-            PhotoQuestion => ("image", [], ""),
-            Note => ("note", [], ""),
-            Consent => ("acknowledge", [], ""),
-            Hidden => ("hidden", [], ""),
-            _ => ("text", Array.Empty<Option>(), ""),
-        };
-        List(question.Code, options, choices);
-        survey.Add(Line(type, question.Code, question, parameters: parameters));
-        if (question is not TownChoice { Villages: { } villages }) return;
-        // The list of villages follows the town: what XLSForm calls a cascading select.
-        var name = $"{question.Code}-{TownChoice.VillagePart}";
-        foreach (var village in villages) choices.Add(Choice(name, village.Code, village.Text, village.Town));
-        var line = Line($"select_one {name}", name, new TownChoice(name, new(Wording.Chinese["Survey.Town.Village"], Wording.English["Survey.Town.Village"])) { Show = question.Show });
-        line["choice_filter"] = $"town=${{{question.Code}}}";
-        survey.Add(line);
     }
 
-    private static (string, string)[] Columns() =>
-    [
-        ("type", ""), ("name", ""), .. Languages.SelectMany(language => new[] { ($"label::{language.Heading}", ""), ($"hint::{language.Heading}", "") }),
-        ("required", ""), ("relevant", ""), ("constraint", ""), ("constraint_message", ""), ("appearance", ""), ("parameters", ""), ("choice_filter", ""),
-    ];
-
-    private static Dictionary<string, object> Line(string type, string name, Question question, string appearance = "", string parameters = "")
-    {
-        var row = Row(Columns());
-        (row["type"], row["name"], row["appearance"], row["parameters"]) = (type, name, appearance, parameters);
-        foreach (var (heading, of) in Languages) (row[$"label::{heading}"], row[$"hint::{heading}"]) = (Dollars(of(question.Text)), question.Hint is { } hint ? Dollars(of(hint)) : "");
-        row["required"] = question.Required ? "yes" : question.RequiredWhen is { } when ? Formulas.XPath(when) : "";
-        row["relevant"] = question.Show is { } show ? Formulas.XPath(show) : "";
-        if (question.Demands is [var demand, ..]) (row["constraint"], row["constraint_message"]) = (Formulas.XPath(demand.Holds), demand.Otherwise.Zh);
-        return row;
-    }
-
-    private static void List(string name, IReadOnlyList<Option> options, List<Dictionary<string, object>> choices)
-    {
-        foreach (var option in options)
-            choices.Add(Choice(name, option.Code, option.Text));
-    }
-
-    private static Dictionary<string, object> Choice(string list, string code, Phrase text, string town = "") =>
-        Row([("list_name", list), ("name", code), .. Languages.Select(language => ($"label::{language.Heading}", language.Of(text))), ("town", town)]);
-
-    private static string Dollars(string text) => text.Replace("{{", "${", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
-
-    private static JsonObject Say(Phrase phrase)
-    {
-        var said = new JsonObject { ["default"] = Single(phrase.Zh), ["zh-cn"] = Single(phrase.Zh), ["en"] = Single(phrase.En) };
-        foreach (var (language, text) in phrase.Others ?? new Dictionary<string, string>()) said[language] = text;
-        return said;
-    }
-
-    private static string Single(string text) => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
-
-    private static JsonArray Items(IEnumerable<Option> options) => new([.. options.Select(option => new JsonObject { ["value"] = option.Code, ["text"] = Say(option.Text) })]);
-
-    private static JsonObject[] Elements(Question question) => question is not TownChoice { Villages: { } villages } ? [Element(question)] :
+    private JsonNode[] Elements(Question question) => question is not TownChoice { Villages: { } villages } ? [Element(question)] :
     [
         Element(question),
-        new()
+        new JsonObject
         {
             ["type"] = "dropdown",
             ["name"] = $"{question.Code}-{TownChoice.VillagePart}",
-            ["title"] = Say(new(Wording.Chinese["Survey.Town.Village"], Wording.English["Survey.Town.Village"])),
+            ["title"] = Say(XlsFormSheets.Village),
             ["choices"] = new JsonArray([.. villages.Select(village => new JsonObject { ["value"] = village.Code, ["text"] = Say(village.Text), ["visibleIf"] = $"{{{question.Code}}} = '{village.Town}'" })]),
         },
     ];
 
-    private static JsonObject Element(Question question)
+    private JsonObject Element(Question question)
     {
         var element = new JsonObject { ["type"] = "text", ["name"] = question.Code, ["title"] = Say(question.Text) };
         if (question.Hint is { } hint) element["description"] = Say(hint);
         if (question.Required) element["isRequired"] = true;
-        if (question.Show is { } show) element["visibleIf"] = Formulas.SurveyJs(show);
-        if (question.RequiredWhen is { } required) element["requiredIf"] = Formulas.SurveyJs(required);
+        if (question.Show is { } show) element["visibleIf"] = formula.Of(show);
+        if (question.RequiredWhen is { } required) element["requiredIf"] = formula.Of(required);
+        if (question.Demands is { Count: > 0 } demands) element["validators"] = new JsonArray([.. demands.Select(demand => new JsonObject { ["type"] = "expression", ["expression"] = formula.Of(demand.Holds), ["text"] = Say(demand.Otherwise) })]);
         switch (question)
         {
             case SingleChoice choice: Choose("radiogroup", choice.Options, choice.Shuffle); break;
             case MultipleChoice choice:
                 Choose("checkbox", choice.Options, choice.Shuffle);
+                foreach (var (option, item) in choice.Options.Zip(element["choices"]!.AsArray())) if (option.Aside) item!["isExclusive"] = true;
                 if (choice.Most > 0) element["maxSelectedChoices"] = choice.Most;
                 if (choice.Fewest > 0) element["minSelectedChoices"] = choice.Fewest;
                 break;
-            case Ranking ranking: Choose("ranking", ranking.Options, ranking.Shuffle); break;
+            case Ranking ranking:
+                Choose("ranking", ranking.Options, ranking.Shuffle);
+                if (ranking.Places > 0) (element["selectToRankEnabled"], element["maxSelectedChoices"]) = (true, ranking.Places);
+                break;
+            case Hidden hidden:
+                Choose("radiogroup", hidden.Options, false);
+                element["visible"] = false;
+                break;
             case TownChoice: Choose("dropdown", question.OptionCodes(null).Select(town => new Option(town, question.Say(town))), false); break;
             case Scale scale: (element["type"], element["rateMin"], element["rateMax"], element["minRateDescription"], element["maxRateDescription"]) = ("rating", scale.From, scale.To, Say(scale.Low), Say(scale.High)); break;
             case Stars stars: (element["type"], element["rateType"], element["rateMax"]) = ("rating", "stars", stars.Most); break;
             case Matrix matrix: (element["type"], element["rows"], element["columns"]) = ("matrix", Items(matrix.Rows), Items(matrix.Options)); break;
-            case Amount amount: (element["inputType"], element["min"], element["max"]) = ("number", amount.From, amount.To); break;
-            case Day: element["inputType"] = "date"; break;
+            case Amount amount: (element["inputType"], element["min"], element["max"], element["step"]) = ("number", amount.From, amount.To, new decimal(1, 0, 0, false, (byte)amount.Decimals)); break;
+            case Day day: (element["inputType"], element["min"], element["max"]) = ("date", $"{day.From:yyyy-MM-dd}", $"{day.To:yyyy-MM-dd}"); break;
             case FreeText text: (element["type"], element["maxLength"]) = ("comment", text.Longest); break;
             case PhotoQuestion: (element["type"], element["acceptedTypes"], element["allowMultiple"]) = ("file", "image/jpeg,image/png,image/webp", false); break;
             case Note: (element["type"], element["html"]) = ("html", Say(question.Text)); break;
-            case Consent: element["type"] = "boolean"; break;
+            case Consent: (element["type"], element["renderAs"]) = ("boolean", "checkbox"); break;
         }
+        if (question is Matrix && question.Required) element["isAllRowRequired"] = true;
         return element;
 
         void Choose(string type, IEnumerable<Option> options, bool shuffle)
@@ -157,36 +131,15 @@ public static class SurveyExport
             if (shuffle) element["choicesOrder"] = "random";
         }
     }
-}
 
-/// <summary>A condition in the languages of other systems.</summary>
-internal static class Formulas
-{
-    internal static string XPath(Condition condition) => condition switch
+    private static JsonObject Say(Phrase phrase)
     {
-        All all => $"({string.Join(" and ", all.Of.Select(XPath))})",
-        Any any => $"({string.Join(" or ", any.Of.Select(XPath))})",
-        Not not => $"not({XPath(not.Of)})",
-        Chosen chosen => $"({string.Join(" or ", chosen.Options.Select(option => $"selected(${{{Name(chosen)}}}, '{option}')"))})",
-        Compared compared => $"${{{Name(compared)}}} {Sign(compared.By)} {compared.To.ToString(CultureInfo.InvariantCulture)}",
-        Answered answered => $"${{{Name(answered)}}} != ''",
-        _ => "true()",
-    };
+        var said = new JsonObject { ["default"] = Single(phrase.Zh), ["zh-cn"] = Single(phrase.Zh), ["en"] = Single(phrase.En) };
+        foreach (var (language, text) in phrase.Others ?? new Dictionary<string, string>()) said[language] = Single(text);
+        return said;
+    }
 
-    internal static string SurveyJs(Condition condition) => condition switch
-    {
-        All all => $"({string.Join(" and ", all.Of.Select(SurveyJs))})",
-        Any any => $"({string.Join(" or ", any.Of.Select(SurveyJs))})",
-        Not not => $"!({SurveyJs(not.Of)})",
-        Chosen chosen => $"({string.Join(" or ", chosen.Options.Select(option => $"{{{Dotted(chosen)}}} contains '{option}'"))})",
-        Compared compared => $"{{{Dotted(compared)}}} {Sign(compared.By)} {compared.To.ToString(CultureInfo.InvariantCulture)}",
-        Answered answered => $"{{{Dotted(answered)}}} notempty",
-        _ => "true",
-    };
+    private static string Single(string text) => text.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
-    private static string Name(About about) => about.Row is null ? about.Question : $"{about.Question}-{about.Row}";
-
-    private static string Dotted(About about) => about.Row is null ? about.Question : $"{about.Question}.{about.Row}";
-
-    private static string Sign(Comparison by) => by switch { Comparison.Is => "=", Comparison.IsNot => "!=", Comparison.Below => "<", Comparison.AtMost => "<=", Comparison.Above => ">", Comparison.AtLeast => ">=" };
+    private static JsonArray Items(IEnumerable<Option> options) => new([.. options.Select(option => new JsonObject { ["value"] = option.Code, ["text"] = Say(option.Text) })]);
 }

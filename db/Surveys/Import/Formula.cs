@@ -119,7 +119,7 @@ internal abstract record Formula
         private static readonly (string Sign, string Name)[] Signs =
         [
             ("==", "="), ("=", "="), ("eq", "="), ("equal", "="), ("!=", "!="), ("<>", "!="), ("ne", "!="), ("notequal", "!="), ("<=", "<="), ("le", "<="), (">=", ">="), ("ge", ">="), ("<", "<"), ("lt", "<"), (">", ">"), ("gt", ">"),
-            ("contains", "contains"), ("anyof", "contains"), ("empty", "empty"), ("notempty", "notempty"),
+            ("contains", "allof"), ("allof", "allof"), ("anyof", "anyof"), ("notcontains", "notallof"), ("noneof", "noneof"), ("empty", "empty"), ("notempty", "notempty"),
         ];
 
         private Formula Value(int depth)

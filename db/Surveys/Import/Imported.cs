@@ -56,7 +56,7 @@ public sealed record Loss(string Where, LossKind Kind, string Detail);
 
 /// <summary>A condition that was carried, with how it stood in the file.</summary>
 /// <param name="Question">The question that it belongs to.</param>
-/// <param name="Role"><c>show</c>, <c>require</c> or <c>validate</c>.</param>
+/// <param name="Role"><c>show</c>, <c>require</c>, <c>validate</c>, or <c>limit</c> where it became a limit of the question's kind.</param>
 /// <param name="Source">As it stood.</param>
 public sealed record CarriedCondition(string Question, string Role, string Source);
 
@@ -105,7 +105,7 @@ public static class SurveyImport
 
     private static Imported ReadText(string name, string text) => text.TrimStart() switch
     {
-        ['<', ..] => LimeSurveyStructure.Read(text),
+        ['<', ..] => LimeSurveyStructure.Read(text.TrimStart()),
         ['{', ..] => SurveyJs.Read(text),
         _ when name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || text.StartsWith("class\t", StringComparison.Ordinal) => LimeSurveyTable.Read(text),
         _ => XlsForm.Read(Workbook.ReadCsv(text)),

@@ -17,6 +17,9 @@ internal sealed record LimeQuestion(string Id, string Type, string Title)
 
     internal bool Mandatory { get; set; }
 
+    /// <summary>Whether it may be left open after a second asking, which we do not do.</summary>
+    internal bool MandatoryTwice { get; set; }
+
     internal bool Other { get; set; }
 
     internal string Group { get; set; } = "";
@@ -30,6 +33,18 @@ internal sealed record LimeQuestion(string Id, string Type, string Title)
     internal List<LimePart> Answers { get; } = [];
 
     internal Dictionary<string, string> Attributes { get; } = [];
+
+    /// <summary>Attributes that are said in words, by language.</summary>
+    internal List<(string Name, string Language, string Text)> Words { get; } = [];
+
+    /// <summary>What was lost of its parts; it is named unless the whole question is.</summary>
+    internal List<Loss> Losses { get; } = [];
+
+    internal void Add(string attribute, string language, string value)
+    {
+        Attributes.TryAdd(attribute, value);
+        Words.Add((attribute, language, value));
+    }
 }
 
 /// <summary>A sub-question or an answer.</summary>
@@ -44,21 +59,29 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
 {
     // What says nothing but how LimeSurvey keeps or draws, at any value.
     private static readonly string[] Silent = ["statistics_showgraph", "statistics_graphtype", "public_statistics", "save_as_default", "scale_export", "clear_default", "printable_help", "crypted", "encrypted", "page_break", "same_script", "display_type"];
-    private static readonly string[] Taken = ["max_answers", "min_answers", "exclude_all_others", "maximum_chars", "random_order", "answer_order", "min_num_value_n", "max_num_value_n", "num_value_int_only", "hidden", "random_group", "max_num_of_files", "min_num_of_files", "allowed_filetypes", "max_filesize", "show_title", "show_comment"];
+
+    // What is read, by the letters that read it.
+    private static readonly Dictionary<string, string> Taken = new()
+    {
+        ["max_answers"] = "MPR", ["min_answers"] = "MP", ["exclude_all_others"] = "MP", ["maximum_chars"] = "STUQ", ["random_order"] = "L!OMPR", ["answer_order"] = "L!OR",
+        ["min_num_value_n"] = "NK", ["max_num_value_n"] = "NK", ["num_value_int_only"] = "NK", ["suffix"] = "NK", ["date_min"] = "D", ["date_max"] = "D", ["other_replace_text"] = "L!MP",
+        ["max_num_of_files"] = "|", ["min_num_of_files"] = "|", ["allowed_filetypes"] = "|", ["max_filesize"] = "|", ["show_title"] = "|", ["show_comment"] = "|",
+    };
+
+    private static readonly string[] Rules = ["em_validation_q", "em_validation_q_tip", "em_validation_sq", "em_validation_sq_tip", "preg", "numbers_only", "other_numbers_only", "equals_num_value", "min_num_value", "max_num_value", "min_num_value_n", "max_num_value_n", "multiflexible_min", "multiflexible_max", "min_answers", "max_answers", "date_min", "date_max", "num_value_int_only", "value_range_allows_missing", "min_num_of_files"];
 
     private readonly Dictionary<string, (string Code, string? Option)> meanings = new(StringComparer.Ordinal);
-    private readonly List<(string Code, string Title, string Source)> conditions = [];
+    private readonly List<(string Code, string Owner, string Source)> conditions = [];
     private readonly Dictionary<(string Question, string Part), string> rowCodes = [];
 
     internal void Add(LimeQuestion lime)
     {
+        var made = Made(lime);
+        if (made.Length == 0) { draft.Lose(lime.Title, LossKind.Question, $"{lime.Type}: {ImportReport.Any(draft.Say(lime.Title, lime.Text))}"); return; }
+        foreach (var loss in lime.Losses) draft.Lose(loss.Where, loss.Kind, loss.Detail);
         Lose(lime);
-        var code = draft.CodeOf(lime.Title);
-        var text = draft.Say(lime.Title, lime.Text.Select(each => (each.Language, Gaps(each.Text))));
-        if (text is { Zh: "", En: "", Others: null }) text = draft.Say(lime.Title, [("", lime.Title)]);
-        Question[] made = [.. Make(lime, code, text)];
-        if (made.Length == 0) { draft.Lose(lime.Title, LossKind.Question, $"{lime.Type}: {text.En}{text.Zh}"); return; }
-        var hint = lime.Help.Any(each => each.Text.Trim().Length > 0) ? draft.Say(lime.Title, lime.Help) : null;
+        if (lime.MandatoryTwice) draft.Lose(lime.Title, LossKind.Validation, "mandatory = S");
+        var hint = lime.Help.Any(each => each.Text.Trim().Length > 0) ? draft.Say(lime.Title, lime.Help.Select(each => (each.Language, Gaps(lime.Title, each.Text)))) : null;
         foreach (var question in made)
         {
             draft.Add(question with
@@ -66,17 +89,25 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
                 Hint = question == made[0] && hint is { } said && (said.Zh.Length > 0 || said.En.Length > 0 || said.Others is not null) ? said : question.Hint,
                 Required = lime.Mandatory && question.Asks && question.Show is null,
             });
-            foreach (var source in new[] { lime.GroupRelevance, lime.Relevance }.Where(source => source.Trim() is not ("" or "1"))) conditions.Add((question.Code, lime.Title, source));
+            foreach (var (owner, source) in new[] { ($"group {lime.Group}", lime.GroupRelevance), (lime.Title, lime.Relevance) }.Where(each => !FormulaCondition.IsAlways(each.Item2))) conditions.Add((question.Code, owner, source));
         }
+    }
+
+    private Question[] Made(LimeQuestion lime)
+    {
+        var code = draft.CodeOf(lime.Title);
+        var text = draft.Say(lime.Title, lime.Text.Select(each => (each.Language, Gaps(lime.Title, each.Text))));
+        if (text is { Zh: "", En: "", Others: null }) text = draft.Say(lime.Title, [("", lime.Title)]);
+        return [.. Make(lime, code, text)];
     }
 
     /// <summary>Ties the conditions, when every question is known.</summary>
     internal void Tie()
     {
-        var tree = new FormulaCondition(Named, draft.OptionCode);
-        foreach (var (code, title, source) in conditions)
+        var tree = new FormulaCondition(Named, draft.OptionCode, draft.OptionsOf);
+        foreach (var (code, owner, source) in conditions)
         {
-            if (tree.Of(source) is not { } condition) { draft.Lose(title, LossKind.Condition, source); continue; }
+            if (tree.Of(source) is not { } condition) { draft.Lose(owner, LossKind.Condition, source); continue; }
             draft.Carry(code, "show", source);
             draft.Mend(code, question => question with { Show = question.Show is null ? condition : new All([question.Show, condition]) });
         }
@@ -86,8 +117,8 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
     {
         foreach (var (name, value) in lime.Attributes)
         {
-            if (value.Trim() is "" or "0" or "N" or "normal" or "default" || Silent.Contains(name) || (Taken.Contains(name) && name != "hidden")) continue;
-            draft.Lose(lime.Title, name is "em_validation_q" or "em_validation_sq" or "preg" ? LossKind.Validation : name is "array_filter" or "array_filter_exclude" or "hidden" or "equation" ? LossKind.Filter : LossKind.Appearance, $"{name} = {value}");
+            if (value.Trim() is "" or "0" or "N" or "normal" or "default" || Silent.Contains(name) || (Taken.TryGetValue(name, out var letters) && letters.Contains(lime.Type, StringComparison.Ordinal))) continue;
+            draft.Lose(lime.Title, Rules.Contains(name) ? LossKind.Validation : name == "hidden" ? LossKind.Condition : name is "array_filter" or "array_filter_exclude" ? LossKind.Filter : LossKind.Appearance, $"{name} = {value}");
         }
     }
 
@@ -104,7 +135,7 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
             case "M" or "P":
                 if (lime.Type == "P") draft.Lose(lime.Title, LossKind.Option, "comments");
                 var alone = lime.Attributes.GetValueOrDefault("exclude_all_others", "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                var many = Parts(code, lime.Subquestions, part => part.Code, alone.Contains, lime.Other);
+                var many = Parts(lime, code, lime.Subquestions, alone.Contains, lime.Other);
                 foreach (var part in lime.Subquestions) { Mean($"{lime.Id}{part.Code}", code, part.Code); Mean($"{lime.Title}_{part.Code}", code, part.Code); }
                 yield return new MultipleChoice(code, text, many, Math.Min(Number(lime, "min_answers"), many.Count), Math.Min(Number(lime, "max_answers"), many.Count)) { Shuffle = IsShuffled(lime) };
                 break;
@@ -118,13 +149,14 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
                 yield return new SingleChoice(code, text, draft.OptionsOf(code, [("F", new("女", "Female")), ("M", new("男", "Male"))]));
                 break;
             case "N":
-                yield return new Amount(code, text, Decimal(lime, "min_num_value_n", -999_999_999), Math.Max(Decimal(lime, "max_num_value_n", 999_999_999), Decimal(lime, "min_num_value_n", -999_999_999) + 1), lime.Attributes.GetValueOrDefault("num_value_int_only") == "1" ? 0 : 4);
+                yield return Number(lime, code, text);
                 break;
             case "S" or "T" or "U":
                 yield return new FreeText(code, text, Longest(lime));
                 break;
             case "D":
-                yield return new Day(code, text, new(1950, 1, 1), new(2038, 12, 31));
+                var (from, to) = (On(lime, "date_min", new(1950, 1, 1)), On(lime, "date_max", new(2038, 12, 31)));
+                yield return new Day(code, text, from, to >= from && to.DayNumber - from.DayNumber <= short.MaxValue ? to : from.AddDays(short.MaxValue));
                 break;
             case "X":
                 yield return new Note(code, text);
@@ -136,10 +168,14 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
                 yield return new PhotoQuestion(code, text);
                 break;
             case "R":
-                yield return new Ranking(code, text, Parts(code, lime.Answers.Count > 0 ? lime.Answers : lime.Subquestions, part => part.Code));
+                var ranked = Parts(lime, code, lime.Answers.Count > 0 ? lime.Answers : lime.Subquestions);
+                // What stands first is what conditions can ask of a ranking.
+                Mean($"{lime.Title}_1", code);
+                Mean($"{lime.Id}1", code);
+                yield return new Ranking(code, text, ranked, Math.Min(Number(lime, "max_answers"), ranked.Count)) { Shuffle = IsShuffled(lime) };
                 break;
             case "F" or "H" or "A" or "B" or "C" or "E" or "1":
-                if (lime.Type == "1") draft.Lose(lime.Title, LossKind.Option, "second scale");
+                if (lime.Type == "1") draft.Lose(lime.Title, LossKind.Option, string.Join(", ", lime.Answers.Where(part => part.Axis == "1").Select(part => ImportReport.Any(draft.Say(lime.Title, part.Text)))));
                 yield return Grid(lime, code, text);
                 break;
             case "K" or "Q":
@@ -149,7 +185,7 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
                     Mean($"{lime.Id}{part.Code}", own);
                     Mean($"{lime.Title}_{part.Code}", own);
                     var asked = draft.Say(lime.Title, part.Text);
-                    yield return lime.Type == "K" ? new Amount(own, asked, -999_999_999, 999_999_999, 4) { Hint = text } : new FreeText(own, asked, Longest(lime)) { Hint = text };
+                    yield return lime.Type == "K" ? Number(lime, own, asked) with { Hint = text } : new FreeText(own, asked, Longest(lime)) { Hint = text };
                 }
                 break;
         }
@@ -158,10 +194,10 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
         if (draft.OptionCode(new Note(code, text), "-oth-") is { } other) yield return new FreeText(draft.CodeOf($"{lime.Title}_other"), new("请写明是什么", "Please say what")) { Show = new Chosen(code, [other]) };
     }
 
-    private IReadOnlyList<Option> Answers(LimeQuestion lime, string code) => Parts(code, lime.Answers, part => part.Code, null, lime.Other && lime.Type != "O");
+    private IReadOnlyList<Option> Answers(LimeQuestion lime, string code) => Parts(lime, code, lime.Answers, null, lime.Other && lime.Type != "O");
 
-    private IReadOnlyList<Option> Parts(string code, IEnumerable<LimePart> parts, Func<LimePart, string> name, Func<string, bool>? aside = null, bool other = false) =>
-        draft.OptionsOf(code, parts.Where(part => part.Axis is "" or "0").Select(part => (name(part), draft.Say(code, part.Text))).Concat(other ? [("-oth-", new Phrase("其他", "Other"))] : []), aside);
+    private IReadOnlyList<Option> Parts(LimeQuestion lime, string code, IEnumerable<LimePart> parts, Func<string, bool>? aside = null, bool other = false) =>
+        draft.OptionsOf(code, parts.Where(part => part.Axis is "" or "0").Select(part => (part.Code, draft.Say(lime.Title, part.Text))).Concat(other ? [("-oth-", Said(lime, "other_replace_text") ?? new("其他", "Other"))] : []), aside);
 
     private Matrix Grid(LimeQuestion lime, string code, Phrase text)
     {
@@ -182,7 +218,29 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
 
     private void Mean(string name, string code, string? part = null) => meanings.TryAdd(name, (code, part));
 
-    private static int Number(LimeQuestion lime, string attribute) => int.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private Phrase? Said(LimeQuestion lime, string attribute) => lime.Words.Where(word => word.Name == attribute && word.Text.Trim().Length > 0).Select(word => (word.Language, word.Text)).ToArray() is { Length: > 0 } words ? draft.Say(lime.Title, words) : null;
+
+    private Amount Number(LimeQuestion lime, string code, Phrase text)
+    {
+        var from = Decimal(lime, "min_num_value_n", -999_999_999);
+        return new(code, text, from, Math.Max(Decimal(lime, "max_num_value_n", 999_999_999), from + 1), lime.Attributes.GetValueOrDefault("num_value_int_only") == "1" ? 0 : 4, Said(lime, "suffix"));
+    }
+
+    private DateOnly On(LimeQuestion lime, string attribute, DateOnly otherwise)
+    {
+        if (lime.Attributes.GetValueOrDefault(attribute, "").Trim() is not { Length: > 0 } said) return otherwise;
+        if (DateOnly.TryParseExact(said.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        draft.Lose(lime.Title, LossKind.Validation, $"{attribute} = {said}");
+        return otherwise;
+    }
+
+    // A limit may be an expression, which is none of ours.
+    private int Number(LimeQuestion lime, string attribute)
+    {
+        if (int.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        if (lime.Attributes.GetValueOrDefault(attribute) is { Length: > 0 } said) draft.Lose(lime.Title, LossKind.Validation, $"{attribute} = {said}");
+        return 0;
+    }
 
     private static decimal Decimal(LimeQuestion lime, string attribute, decimal otherwise) => decimal.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 999_999_999 ? number : otherwise;
 
@@ -206,7 +264,13 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
             : draft.OptionCode(found, meaning.Option) is { } option ? new(found, option) : null;
     }
 
-    private string Gaps(string text) => Gap().Replace(text, match => Named(match.Groups[1].Value) is { Option: null, Question.Asks: true } found ? $"{{{{{found.Question.Code}}}}}" : match.Value);
+    // What stands in braces and is no answer given before is an expression: it stays as it stood, and is named.
+    private string Gaps(string title, string text) => Gap().Replace(text, match =>
+    {
+        if (match.Groups[1].Success && Named(match.Groups[1].Value) is { Option: null, Question.Asks: true } found) return $"{{{{{found.Question.Code}}}}}";
+        draft.Lose(title, LossKind.Calculation, match.Value);
+        return match.Value;
+    });
 
     [GeneratedRegex(@"\b(jpe?g|png|webp)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pictures();
@@ -217,6 +281,6 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
     [GeneratedRegex(@"^\d+X\d+X(\d+.*)$")]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"\{([A-Za-z0-9_]{1,60})(?:\.\w+)?\}")]
+    [GeneratedRegex(@"\{(?:([A-Za-z0-9_]{1,60})(?:\.\w+)?|[^\s{}][^{}\n]{0,400})\}")]
     private static partial Regex Gap();
 }

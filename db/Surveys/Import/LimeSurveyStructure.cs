@@ -45,31 +45,33 @@ internal static class LimeSurveyStructure
             var question = found[same.Key] = new(same.Key, row.GetValueOrDefault("type", ""), row.GetValueOrDefault("title", same.Key))
             {
                 Relevance = row.GetValueOrDefault("relevance", ""),
-                Mandatory = row.GetValueOrDefault("mandatory", "N") is "Y" or "S",
+                Mandatory = row.GetValueOrDefault("mandatory", "N") == "Y",
+                MandatoryTwice = row.GetValueOrDefault("mandatory", "N") == "S",
                 Other = row.GetValueOrDefault("other", "N") == "Y",
                 Group = row.GetValueOrDefault("gid", ""),
                 GroupRelevance = group.GetValueOrDefault("grelevance", ""),
             };
             foreach (var (language, words, help) in Said(same, texts[same.Key], "question")) { question.Text.Add((language, words)); question.Help.Add((language, help)); }
-            if (row.GetValueOrDefault("preg", "") is { Length: > 0 } pattern) draft.Lose(question.Title, LossKind.Validation, pattern);
+            if (row.GetValueOrDefault("preg", "") is { Length: > 0 } pattern) question.Losses.Add(new(question.Title, LossKind.Validation, pattern));
         }
+        var parents = all.Where(row => row.GetValueOrDefault("parent_qid", "0") is not ("0" or "")).GroupBy(row => row.GetValueOrDefault("qid", "")).ToDictionary(same => same.Key, same => same.First()["parent_qid"]);
         foreach (var same in all.Where(row => row.GetValueOrDefault("parent_qid", "0") is not ("0" or "")).GroupBy(row => row.GetValueOrDefault("qid", "")))
         {
             if (!found.TryGetValue(same.First()["parent_qid"], out var parent)) continue;
             var part = new LimePart(same.Key, same.First().GetValueOrDefault("title", same.Key), same.First().GetValueOrDefault("scale_id", "0"));
             foreach (var (language, words, _) in Said(same, texts[same.Key], "question")) part.Text.Add((language, words));
-            if (same.First().GetValueOrDefault("relevance", "1") is not ("" or "1") and var relevance) draft.Lose($"{parent.Title}_{part.Code}", LossKind.Filter, relevance);
-            if (part.Axis == "1") draft.Lose(parent.Title, LossKind.Option, part.Code);
+            if (same.First().GetValueOrDefault("relevance", "1") is not ("" or "1") and var relevance) parent.Losses.Add(new($"{parent.Title}_{part.Code}", LossKind.Filter, relevance));
+            if (part.Axis == "1") parent.Losses.Add(new(parent.Title, LossKind.Option, part.Code));
             parent.Subquestions.Add(part);
         }
         Answers(found, Of("answers"), Of("answer_l10ns"));
         foreach (var attribute in Of("question_attributes"))
-            if (found.TryGetValue(attribute.GetValueOrDefault("qid", ""), out var question)) question.Attributes.TryAdd(attribute.GetValueOrDefault("attribute", ""), attribute.GetValueOrDefault("value", ""));
+            if (found.TryGetValue(attribute.GetValueOrDefault("qid", ""), out var question)) question.Add(attribute.GetValueOrDefault("attribute", ""), attribute.GetValueOrDefault("language", ""), attribute.GetValueOrDefault("value", ""));
+        Defaults(found, parents, Of("defaultvalues"), Of("defaultvalue_l10ns"));
         Scenarios(found, Of("conditions"));
         foreach (var group in groupTexts)
-            foreach (var row in group)
-                foreach (var part in new[] { "group_name", "description" })
-                    if (Texts.Plain(row.GetValueOrDefault(part, ""), out _) is { Length: > 0 } heading) draft.Lose($"group {group.Key}", LossKind.Group, heading);
+            foreach (var part in new[] { "group_name", "description" })
+                if (string.Join(" / ", group.Select(row => Texts.Plain(row.GetValueOrDefault(part, ""), out _)).Where(words => words.Length > 0).Distinct()) is { Length: > 0 } heading) draft.Lose($"group {group.Key}", LossKind.Group, heading);
         foreach (var shuffled in groups.Values.Where(group => group.GetValueOrDefault("randomization_group", "").Length > 0)) draft.Lose($"group {shuffled["gid"]}", LossKind.Setting, $"randomization_group = {shuffled["randomization_group"]}");
         return [.. found.Values.OrderBy(question => Place(groups.GetValueOrDefault(question.Group), "group_order")).ThenBy(question => Place(all.First(row => row.GetValueOrDefault("qid", "") == question.Id), "question_order"))];
     }
@@ -106,11 +108,26 @@ internal static class LimeSurveyStructure
         return field.StartsWith('+') ? $"{field[1..]} == \"Y\"" : $"{field} {row.GetValueOrDefault("method", "==").Trim()} \"{row.GetValueOrDefault("value", "").Replace('"', ' ')}\"";
     }
 
+    // An answer that stands there beforehand, of a question or of one of its parts.
+    private static void Defaults(Dictionary<string, LimeQuestion> found, Dictionary<string, string> parents, List<Dictionary<string, string>> defaults, List<Dictionary<string, string>> apart)
+    {
+        var texts = apart.ToLookup(row => row.GetValueOrDefault("dvid", ""), row => row.GetValueOrDefault("defaultvalue", ""));
+        foreach (var row in defaults)
+        {
+            var asked = row.GetValueOrDefault("qid", "");
+            if (!found.TryGetValue(asked, out var question) && !(parents.TryGetValue(asked, out var parent) && found.TryGetValue(parent, out question))) continue;
+            foreach (var value in texts[row.GetValueOrDefault("dvid", "")].Append(row.GetValueOrDefault("defaultvalue", "")).Where(value => value.Length > 0).Distinct()) question.Losses.Add(new(question.Title, LossKind.Default, value));
+        }
+    }
+
     private static int Place(Dictionary<string, string>? row, string column) => int.TryParse(row?.GetValueOrDefault(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var place) ? place : 0;
 
     private static void Lose(ImportDraft draft, Dictionary<string, List<Dictionary<string, string>>> sections, Dictionary<string, string> settings)
     {
-        foreach (var (section, rows) in sections.Where(section => section.Key is "assessments" or "quota" or "quota_members" or "quota_languagesettings" or "defaultvalues" or "defaultvalue_l10ns" or "survey_url_parameters" or "plugin_settings")) if (rows.Count > 0) draft.Lose(section, LossKind.Setting, $"{rows.Count}");
+        foreach (var quota in sections.GetValueOrDefault("quota") ?? []) draft.Lose("quota", LossKind.Setting, $"{quota.GetValueOrDefault("name", "")}: {quota.GetValueOrDefault("qlimit", "")}");
+        foreach (var assessment in sections.GetValueOrDefault("assessments") ?? []) draft.Lose("assessments", LossKind.Setting, $"{assessment.GetValueOrDefault("name", "")}: {assessment.GetValueOrDefault("minimum", "")}–{assessment.GetValueOrDefault("maximum", "")}");
+        foreach (var parameter in sections.GetValueOrDefault("survey_url_parameters") ?? []) draft.Lose("survey_url_parameters", LossKind.Setting, parameter.GetValueOrDefault("parameter", ""));
+        foreach (var plugin in sections.GetValueOrDefault("plugin_settings") ?? []) draft.Lose("plugin_settings", LossKind.Setting, $"{plugin.GetValueOrDefault("name", "")} {plugin.GetValueOrDefault("key", "")}");
         foreach (var row in sections.GetValueOrDefault("surveys_languagesettings") ?? [])
             foreach (var part in new[] { "surveyls_welcometext", "surveyls_endtext", "surveyls_url", "surveyls_policy_notice" })
                 if (Texts.Plain(row.GetValueOrDefault(part, ""), out _) is { Length: > 0 } words) draft.Lose(part, LossKind.Setting, words);

@@ -48,17 +48,17 @@ internal static class LimeSurveyTable
                 case "Q":
                     if (!found.TryGetValue(name, out current))
                     {
-                        found[name] = current = new(name, Of(line, "type/scale"), name) { Relevance = Of(line, "relevance"), GroupRelevance = relevance, Group = group, Mandatory = Of(line, "mandatory") is "Y" or "S", Other = Of(line, "other") == "Y" };
-                        if (Of(line, "validation") is { Length: > 0 } pattern) draft.Lose(name, LossKind.Validation, pattern);
-                        if (Of(line, "default") is { Length: > 0 } standing) draft.Lose(name, LossKind.Default, standing);
-                        foreach (var (attribute, value) in line.Where(cell => cell.Value.Length > 0 && cell.Key is not ("id" or "related_id" or "class" or "type/scale" or "name" or "relevance" or "text" or "help" or "language" or "validation" or "mandatory" or "other" or "default" or "same_default"))) current.Attributes.TryAdd(attribute, value);
+                        found[name] = current = new(name, Of(line, "type/scale"), name) { Relevance = Of(line, "relevance"), GroupRelevance = relevance, Group = group, Mandatory = Of(line, "mandatory") == "Y", MandatoryTwice = Of(line, "mandatory") == "S", Other = Of(line, "other") == "Y" };
+                        if (Of(line, "validation") is { Length: > 0 } pattern) current.Losses.Add(new(name, LossKind.Validation, pattern));
+                        if (Of(line, "default") is { Length: > 0 } standing) current.Losses.Add(new(name, LossKind.Default, standing));
                     }
+                    foreach (var (attribute, value) in line.Where(cell => cell.Value.Length > 0 && cell.Key is not ("id" or "related_id" or "class" or "type/scale" or "name" or "relevance" or "text" or "help" or "language" or "validation" or "mandatory" or "other" or "default" or "same_default"))) current.Add(attribute, language, value);
                     current.Text.Add((language, Of(line, "text")));
                     current.Help.Add((language, Of(line, "help")));
                     break;
                 case "SQ" when current is not null:
                     Add(current.Subquestions, line, name, language);
-                    if (Of(line, "relevance") is not ("" or "1") and var filter) draft.Lose($"{current.Title}_{name}", LossKind.Filter, filter);
+                    if (Of(line, "relevance") is not ("" or "1") and var filter) current.Losses.Add(new($"{current.Title}_{name}", LossKind.Filter, filter));
                     break;
                 case "A" when current is not null:
                     Add(current.Answers, line, name, language);

@@ -13,7 +13,11 @@ internal static partial class SurveyJs
     // What every element has and we read, or what says nothing.
     private static readonly string[] ReadHere =
         ["type", "name", "title", "description", "isRequired", "visibleIf", "requiredIf", "choices", "rows", "columns", "elements", "questions", "items", "rateMin", "rateMax", "rateValues", "rateCount", "minRateDescription", "maxRateDescription", "rateType", "inputType", "min", "max", "minValue", "maxValue", "maxLength",
-         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "acceptedTypes", "allowMultiple", "maxSize", "waitForUpload", "storeDataAsText", "sourceType"];
+         "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText", "choicesOrder", "maxSelectedChoices", "minSelectedChoices", "labelTrue", "labelFalse", "valueTrue", "valueFalse", "html", "questionsOrder", "acceptedTypes", "allowMultiple", "maxSize", "waitForUpload", "storeDataAsText", "sourceType", "step", "multiSelect", "rateStep", "visible", "expression", "templateElements", "sliderType", "renderAs", "selectToRankEnabled", "isAllRowRequired", "validators"];
+
+    private static readonly string[] ReadOfPanels = ["type", "name", "title", "description", "visibleIf", "elements", "questions", "questionsOrder", "visible"];
+
+    private static readonly string[] Rules = ["isUnique", "eachRowUnique", "eachRowRequired", "keyName", "keyDuplicationError", "minErrorText", "maxErrorText", "minValueExpression", "maxValueExpression", "maskType", "maskSettings", "minSelectedChoices", "maxSelectedChoices"];
 
     internal static Imported Read(string text)
     {
@@ -25,7 +29,9 @@ internal static partial class SurveyJs
         if (root.TryGetProperty("pages", out var pages) && pages.ValueKind == JsonValueKind.Array) foreach (var page in pages.EnumerateArray()) reading.Panel(page, [], "page");
         else reading.Panel(root, [], "");
         reading.Tie();
-        foreach (var property in root.EnumerateObject().Where(property => property.Name is not ("title" or "description" or "pages" or "elements" or "questions" or "locale" or "logoPosition"))) draft.Lose("survey", LossKind.Setting, $"{property.Name} = {property.Value}");
+        foreach (var property in root.EnumerateObject().Where(property => property.Name is not ("title" or "description" or "pages" or "elements" or "questions" or "locale" or "logoPosition")))
+            foreach (var value in property.Value.ValueKind == JsonValueKind.Array && property.Name is "triggers" or "calculatedValues" or "completedHtmlOnCondition" or "navigateToUrlOnCondition" ? property.Value.EnumerateArray().AsEnumerable() : [property.Value])
+                draft.Lose("survey", property.Name switch { "triggers" => LossKind.Condition, "calculatedValues" => LossKind.Calculation, _ => LossKind.Setting }, $"{property.Name} = {value}");
         return draft.Finish(draft.Say("title", Said(root, "title")), draft.Say("description", Said(root, "description")));
     }
 
@@ -45,52 +51,75 @@ internal static partial class SurveyJs
 
     private sealed class Reading(ImportDraft draft)
     {
-        private readonly List<(string Code, string Name, string Role, string Source)> conditions = [];
+        private readonly List<(string Code, string Owner, string Role, string Source, JsonElement Validator)> conditions = [];
         private readonly Dictionary<(string Question, string Row), string> rowCodes = [];
 
-        internal void Panel(JsonElement panel, string[] shown, string kind, int depth = 0)
+        internal void Panel(JsonElement panel, (string Owner, string Source)[] shown, string kind, int depth = 0)
         {
             if (depth > 20) throw new FormatException("deep");
             var name = Text(panel, "name") is { Length: > 0 } own ? own : kind;
+            if (kind.Length > 0 && IsUnseen(panel)) draft.Lose(name, LossKind.Condition, "visible = false");
             if (kind.Length > 0 && Said(panel, "title").FirstOrDefault() is { Text.Length: > 0 } title) draft.Lose(name, LossKind.Group, title.Text);
             if (kind.Length > 0 && Said(panel, "description").FirstOrDefault() is { Text.Length: > 0 } about) draft.Lose(name, LossKind.Group, about.Text);
-            if (kind.Length > 0) foreach (var other in panel.EnumerateObject().Where(property => !ReadHere.Contains(property.Name))) draft.Lose(name, LossKind.Setting, $"{other.Name} = {other.Value}");
-            string[] within = Text(panel, "visibleIf") is { Length: > 0 } visible ? [.. shown, visible] : shown;
+            if (kind.Length > 0) foreach (var other in panel.EnumerateObject().Where(property => !ReadOfPanels.Contains(property.Name))) draft.Lose(name, other.Name is "requiredIf" or "isRequired" ? LossKind.Validation : other.Name is "enableIf" ? LossKind.Filter : LossKind.Setting, $"{other.Name} = {other.Value}");
+            (string, string)[] within = Text(panel, "visibleIf") is { Length: > 0 } visible && !FormulaCondition.IsAlways(visible) ? [.. shown, (name, visible)] : shown;
             var before = draft.Questions.Count;
             foreach (var element in Items(panel, "elements").Concat(Items(panel, "questions")))
                 if (Text(element, "type") is "panel" or "flowpanel") Panel(element, within, "panel", depth + 1);
+                else if (Text(element, "type") == "paneldynamic") Repeat(element, within, depth + 1);
                 else Element(element, within);
             if (Text(panel, "questionsOrder") == "random")
                 foreach (var question in draft.Questions.Skip(before).ToArray()) draft.Mend(question.Code, each => each with { Block = $"block-{before}" });
         }
 
+        // A panel that is filled in several times is asked once.
+        private void Repeat(JsonElement panel, (string, string)[] shown, int depth)
+        {
+            var name = Text(panel, "name");
+            draft.Lose(name, LossKind.Repeat, Said(panel, "title").FirstOrDefault().Text ?? "paneldynamic");
+            foreach (var other in panel.EnumerateObject().Where(property => property.Name is not ("title" or "description") && !ReadOfPanels.Contains(property.Name) && property.Name != "templateElements")) draft.Lose(name, LossKind.Setting, $"{other.Name} = {other.Value}");
+            (string, string)[] within = Text(panel, "visibleIf") is { Length: > 0 } visible && !FormulaCondition.IsAlways(visible) ? [.. shown, (name, visible)] : shown;
+            foreach (var element in Items(panel, "templateElements"))
+                if (Text(element, "type") is "panel" or "flowpanel") Panel(element, within, "panel", depth);
+                else Element(element, within);
+        }
+
+        // Shown by a trigger, or filled by the link.
+        private static bool IsUnseen(JsonElement element) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty("visible", out var visible) && visible.ValueKind == JsonValueKind.False && Text(element, "visibleIf").Length == 0;
+
         internal void Tie()
         {
-            var tree = new FormulaCondition(Named, draft.OptionCode);
-            foreach (var (code, name, role, source) in conditions)
+            var tree = new FormulaCondition(Named, draft.OptionCode, draft.OptionsOf);
+            foreach (var (code, owner, role, source, validator) in conditions)
             {
-                if (tree.Of(source) is not { } condition) { draft.Lose(name, LossKind.Condition, source); continue; }
+                if (tree.Of(source) is not { } condition) { draft.Lose(owner, role == "validate" ? LossKind.Validation : LossKind.Condition, source); continue; }
                 draft.Carry(code, role, source);
-                draft.Mend(code, question => role == "show" ? question with { Show = question.Show is null ? condition : new All([question.Show, condition]) } : question with { RequiredWhen = condition });
+                draft.Mend(code, question => role == "show" ? question with { Show = question.Show is null ? condition : new All([question.Show, condition]) }
+                    : role == "require" ? question with { RequiredWhen = condition }
+                    : question with { Demands = [.. question.Demands ?? [], new(condition, Said(validator, "text").Any() ? draft.Say(owner, Said(validator, "text")) : new("这个回答不合要求", "This answer does not fit"))] });
             }
         }
 
-        private void Element(JsonElement element, string[] shown)
+        private void Element(JsonElement element, (string Owner, string Source)[] shown)
         {
             var name = Text(element, "name") is { Length: > 0 } named ? named : "?";
             if (Text(element, "type") is "radiogroup" or "dropdown" && draft.TakesVillages([.. Items(element, "choices").Select(item => (Value(item), Item(item, name)))])) return;
+            Question[] made = [.. Make(element, name)];
+            if (made.Length == 0) { draft.Lose(name, LossKind.Question, $"{Text(element, "type")}: {Said(element, "title").FirstOrDefault().Text}"); return; }
+            if (IsUnseen(element) && made is not [Hidden]) draft.Lose(name, LossKind.Condition, "visible = false");
             foreach (var other in element.EnumerateObject().Where(property => !ReadHere.Contains(property.Name)))
-                draft.Lose(name, other.Name switch { "validators" => LossKind.Validation, "defaultValue" or "defaultValueExpression" => LossKind.Default, "choicesVisibleIf" or "choicesByUrl" or "rowsVisibleIf" or "enableIf" => LossKind.Filter, "setValueExpression" or "expression" => LossKind.Calculation, "imageLink" => LossKind.Media, _ => LossKind.Appearance }, $"{other.Name} = {other.Value}");
+                draft.Lose(name, Rules.Contains(other.Name) ? LossKind.Validation : other.Name switch { "defaultValue" or "defaultValueExpression" => LossKind.Default, "choicesVisibleIf" or "choicesByUrl" or "rowsVisibleIf" or "enableIf" => LossKind.Filter, "setValueExpression" or "setValueIf" => LossKind.Calculation, "imageLink" => LossKind.Media, _ => LossKind.Appearance }, $"{other.Name} = {other.Value}");
             if (Text(element, "choicesOrder") is not ("" or "none" or "random") and var order) draft.Lose(name, LossKind.Appearance, $"choicesOrder = {order}");
             if (Number(element, "maxLength", 0) > 1_000) draft.Lose(name, LossKind.Limit, $"maxLength = {Text(element, "maxLength")}");
-            Question[] made = [.. Make(element, name)];
-            if (made.Length == 0) { draft.Lose(name, LossKind.Question, Text(element, "type")); return; }
             var hint = Said(element, "description").Any() ? draft.Say(name, Said(element, "description")) : null;
             foreach (var question in made)
             {
-                draft.Add(question with { Hint = question.Hint ?? hint, Required = True(element, "isRequired") && question.Asks && question.Show is null });
-                foreach (var source in Text(element, "visibleIf") is { Length: > 0 } visible ? [.. shown, visible] : shown) conditions.Add((question.Code, name, "show", source));
-                if (Text(element, "requiredIf") is { Length: > 0 } required) conditions.Add((question.Code, name, "require", required));
+                draft.Add(question with { Hint = question.Hint ?? hint, Required = (True(element, "isRequired") || question.Required || (question is Matrix && True(element, "isAllRowRequired"))) && question.Asks && question.Show is null });
+                foreach (var (owner, source) in shown.Append((name, Text(element, "visibleIf"))).Where(each => !FormulaCondition.IsAlways(each.Item2))) conditions.Add((question.Code, owner, "show", source, default));
+                if (Text(element, "requiredIf") is { Length: > 0 } required) conditions.Add((question.Code, name, "require", required, default));
+                foreach (var validator in Items(element, "validators"))
+                    if (Text(validator, "type") == "expression" && Text(validator, "expression") is { Length: > 0 } rule) conditions.Add((question.Code, name, "validate", rule, validator));
+                    else draft.Lose(name, LossKind.Validation, $"{validator}");
             }
         }
 
@@ -104,8 +133,8 @@ internal static partial class SurveyJs
                 case "text":
                     yield return Text(element, "inputType") switch
                     {
-                        "number" or "range" => new Amount(code, text, Number(element, "min", -999_999_998), Math.Max(Number(element, "max", 999_999_998), Number(element, "min", -999_999_998) + 1), 4),
-                        "date" => new Day(code, text, new(1950, 1, 1), new(2038, 12, 31)),
+                        "number" or "range" => Amount(element, code, name, text),
+                        "date" => Day(element, code, name, text),
                         _ => new FreeText(code, text, (int)Math.Clamp(Number(element, "maxLength", 300), 1, 1_000)),
                     };
                     if (Text(element, "inputType") is not ("" or "text" or "number" or "range" or "date") and var kind) draft.Lose(name, LossKind.Validation, $"inputType = {kind}");
@@ -121,16 +150,26 @@ internal static partial class SurveyJs
                     if (kinds.Length == 0 || Others().IsMatch(kinds)) draft.Lose(name, LossKind.Limit, $"acceptedTypes = {kinds}");
                     yield return new PhotoQuestion(code, text);
                     break;
+                case "radiogroup" or "dropdown" when IsUnseen(element) && Items(element, "choices").Any():
+                    yield return new Hidden(code, text, Choices(element, code, name));
+                    break;
                 case "radiogroup" or "dropdown" or "buttongroup":
                     yield return new SingleChoice(code, text, Choices(element, code, name)) { Shuffle = shuffle };
                     break;
-                case "imagepicker":
+                case "slider" when Text(element, "sliderType") != "range":
+                    yield return Amount(element, code, name, text);
+                    break;
+                case "imagepicker" when !True(element, "multiSelect"):
                     draft.Lose(name, LossKind.Media, "imagepicker");
                     yield return new SingleChoice(code, text, Choices(element, code, name)) { Shuffle = shuffle };
                     break;
-                case "checkbox" or "tagbox":
+                case "checkbox" or "tagbox" or "imagepicker":
+                    if (Text(element, "type") == "imagepicker") draft.Lose(name, LossKind.Media, "imagepicker");
                     var many = Choices(element, code, name);
                     yield return new MultipleChoice(code, text, many, (int)Math.Clamp(Number(element, "minSelectedChoices", 0), 0, many.Count), (int)Math.Clamp(Number(element, "maxSelectedChoices", 0), 0, many.Count)) { Shuffle = shuffle };
+                    break;
+                case "boolean" when Text(element, "renderAs") == "checkbox":
+                    yield return new Consent(code, text);
                     break;
                 case "boolean":
                     yield return new SingleChoice(code, text, draft.OptionsOf(code, [(Text(element, "valueTrue") is { Length: > 0 } yes ? yes : "true", Labelled(element, "labelTrue", new("是", "Yes"))), (Text(element, "valueFalse") is { Length: > 0 } no ? no : "false", Labelled(element, "labelFalse", new("否", "No")))]));
@@ -139,7 +178,8 @@ internal static partial class SurveyJs
                     yield return Rating(element, code, name, text);
                     break;
                 case "ranking":
-                    yield return new Ranking(code, text, Choices(element, code, name)) { Shuffle = shuffle };
+                    var ranked = Choices(element, code, name);
+                    yield return new Ranking(code, text, ranked, True(element, "selectToRankEnabled") ? (int)Math.Clamp(Number(element, "maxSelectedChoices", 0), 0, ranked.Count) : 0) { Shuffle = shuffle };
                     break;
                 case "matrix":
                     var columns = draft.OptionsOf(code, Items(element, "columns").Select(item => (Value(item), Item(item, name))));
@@ -151,7 +191,15 @@ internal static partial class SurveyJs
                     yield return new Note(code, draft.Say(name, Said(element, "html")));
                     break;
                 case "multipletext":
-                    foreach (var item in Items(element, "items")) yield return new FreeText(draft.CodeOf($"{name}.{Text(item, "name")}"), Titled(item, Text(item, "name"))) { Hint = text };
+                    foreach (var item in Items(element, "items").Where(item => item.ValueKind == JsonValueKind.Object))
+                    {
+                        var part = $"{name}.{Text(item, "name")}";
+                        foreach (var extra in item.EnumerateObject().Where(property => property.Name is not ("name" or "title" or "isRequired" or "inputType" or "min" or "max" or "step" or "maxLength"))) draft.Lose(part, Rules.Contains(extra.Name) ? LossKind.Validation : LossKind.Appearance, $"{extra.Name} = {extra.Value}");
+                        var (own, asked) = (draft.CodeOf(part), Titled(item, Text(item, "name")));
+                        Question typed = Text(item, "inputType") switch { "number" or "range" => Amount(item, own, part, asked), "date" => Day(item, own, part, asked), _ => new FreeText(own, asked, (int)Math.Clamp(Number(item, "maxLength", 300), 1, 1_000)) };
+                        if (typed is FreeText && Text(item, "inputType") is not ("" or "text") and var input) draft.Lose(part, LossKind.Validation, $"inputType = {input}");
+                        yield return typed with { Hint = text, Required = True(item, "isRequired") };
+                    }
                     break;
             }
             if ((True(element, "hasOther") || True(element, "showOtherItem")) && draft.OptionCode(new Note(code, text), "other") is { } other)
@@ -162,25 +210,52 @@ internal static partial class SurveyJs
         {
             if (Items(element, "rateValues").Any()) return new SingleChoice(code, text, draft.OptionsOf(code, Items(element, "rateValues").Select(item => (Value(item), Item(item, name)))));
             var (from, to) = ((int)Number(element, "rateMin", 1), (int)Number(element, "rateMax", Number(element, "rateCount", 5)));
+            var step = (int)Number(element, "rateStep", 1);
+            if (step > 1 && (to - from) / step is > 0 and < 200) return new SingleChoice(code, text, draft.OptionsOf(code, Enumerable.Range(0, ((to - from) / step) + 1).Select(n => $"{from + (n * step)}").Select(value => (value, new Phrase(value, value)))));
+            if (Text(element, "rateType") is not ("" or "labels" or "stars") and var look) draft.Lose(name, LossKind.Appearance, $"rateType = {look}");
             if (Text(element, "rateType") == "stars" && from == 1 && to is >= 3 and <= 10) return new Stars(code, text, to);
             if (from is 0 or 1 && to > from && to <= 10) return new Scale(code, text, from, to, draft.Say(name, Said(element, "minRateDescription")), draft.Say(name, Said(element, "maxRateDescription")));
             draft.Lose(name, LossKind.Limit, $"{from}–{to}");
             return new Amount(code, text, from, Math.Max(to, from + 1));
         }
 
+        private Amount Amount(JsonElement element, string code, string name, Phrase text)
+        {
+            var (from, to) = (Number(element, "min", Text(element, "type") == "slider" ? 0 : -999_999_998), Number(element, "max", Text(element, "type") == "slider" ? 100 : 999_999_998));
+            var step = Number(element, "step", 0);
+            if (step is not (0 or 1 or 0.1m or 0.01m or 0.001m or 0.0001m)) draft.Lose(name, LossKind.Validation, $"step = {step}");
+            return new(code, text, from, Math.Max(to, from + 1), step == 0 ? 4 : Math.Clamp(step.Scale, (byte)0, (byte)4));
+        }
+
+        private Day Day(JsonElement element, string code, string name, Phrase text)
+        {
+            var (from, to) = (On("min", new(1950, 1, 1)), On("max", new(2038, 12, 31)));
+            return new(code, text, from, to >= from && to.DayNumber - from.DayNumber <= short.MaxValue ? to : from.AddDays(short.MaxValue));
+
+            DateOnly On(string bound, DateOnly otherwise)
+            {
+                if (Text(element, bound) is not { Length: > 0 } said) return otherwise;
+                if (DateOnly.TryParseExact(said.Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+                draft.Lose(name, LossKind.Validation, $"{bound} = {said}");
+                return otherwise;
+            }
+        }
+
         private IReadOnlyList<Option> Choices(JsonElement element, string code, string name)
         {
             foreach (var item in Items(element, "choices").Where(item => item.ValueKind == JsonValueKind.Object))
-                foreach (var other in item.EnumerateObject().Where(property => property.Name is not ("value" or "text"))) draft.Lose(name, other.Name == "imageLink" ? LossKind.Media : LossKind.Filter, $"{Value(item)}: {other.Name} = {other.Value}");
+                foreach (var other in item.EnumerateObject().Where(property => property.Name is not ("value" or "text" or "isExclusive"))) draft.Lose(name, other.Name == "imageLink" ? LossKind.Media : LossKind.Filter, $"{Value(item)}: {other.Name} = {other.Value}");
             IEnumerable<(string, Phrase)> given = Items(element, "choices").Select(item => (Value(item), Item(item, name)));
             if (True(element, "hasOther") || True(element, "showOtherItem")) given = given.Append(("other", Labelled(element, "otherText", new("其他", "Other"))));
             if (True(element, "hasNone") || True(element, "showNoneItem")) given = given.Append(("none", Labelled(element, "noneText", new("都没有", "None"))));
-            return draft.OptionsOf(code, given, option => option == "none" && (True(element, "hasNone") || True(element, "showNoneItem")));
+            var alone = Items(element, "choices").Where(item => item.ValueKind == JsonValueKind.Object && True(item, "isExclusive")).Select(Value).ToHashSet();
+            if (True(element, "hasNone") || True(element, "showNoneItem")) alone.Add("none");
+            return draft.OptionsOf(code, given, alone.Contains);
         }
 
         private Phrase Labelled(JsonElement element, string property, Phrase otherwise) => Said(element, property).Any() ? draft.Say(Text(element, "name"), Said(element, property)) : otherwise;
 
-        private Phrase Titled(JsonElement element, string name) => draft.Say(name, Said(element, "title").Any() ? Said(element, "title").Select(each => (each.Language, Gaps(each.Text))) : [("", name)]);
+        private Phrase Titled(JsonElement element, string name) => draft.Say(name, Said(element, "title").Any() ? Said(element, "title").Select(each => (each.Language, Gaps(name, each.Text))) : [("", name)]);
 
         private static string Value(JsonElement item) => item.ValueKind == JsonValueKind.Object ? Text(item, "value") : item.ToString();
 
@@ -193,7 +268,12 @@ internal static partial class SurveyJs
             return dot > 0 && draft.Find(reference[..dot]) is Matrix matrix && rowCodes.TryGetValue((matrix.Code, reference[(dot + 1)..]), out var row) ? new(matrix, row) : null;
         }
 
-        private string Gaps(string text) => Gap().Replace(text, match => draft.Find(match.Groups[1].Value) is { Asks: true } found ? $"{{{{{found.Code}}}}}" : match.Value);
+        private string Gaps(string name, string text) => Gap().Replace(text, match =>
+        {
+            if (draft.Find(match.Groups[1].Value) is { Asks: true } found) return $"{{{{{found.Code}}}}}";
+            draft.Lose(name, LossKind.Calculation, match.Value);
+            return match.Value;
+        });
     }
 
     [GeneratedRegex(@"image/|\.(jpe?g|png|webp)", RegexOptions.IgnoreCase)]

@@ -18,6 +18,9 @@ internal static class Texts
     {
         if (bytes is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2);
         if (bytes is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2);
+        // Of text that begins with a Western letter every other byte is nothing.
+        if (bytes is [not 0, 0, not 0, 0, ..]) return Encoding.Unicode.GetString(bytes);
+        if (bytes is [0, not 0, 0, not 0, ..]) return Encoding.BigEndianUnicode.GetString(bytes);
         var from = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         try { return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, from, bytes.Length - from); }
         catch (DecoderFallbackException) { return (IsChinese(bytes) ? Encoding.GetEncoding("GB18030") : Encoding.Latin1).GetString(bytes); }

@@ -47,13 +47,13 @@ internal static partial class Workbook
     {
         var sheets = new Dictionary<string, List<string[]>>();
         var current = new List<string[]>();
-        foreach (var (line, row) in Separated.Rows(text, ',').Index())
+        foreach (var (line, row) in Separated.Rows(text, Separated.SeparatorOf(text)).Index())
         {
             if (line == MostLines) throw new Refusal("survey.import.lines", MostLines);
             if (row[0].Trim() is { Length: > 0 } name && row.Skip(1).All(cell => cell.Trim().Length == 0)) sheets.TryAdd(name.Trim().ToLowerInvariant(), current = []);
             else current.Add(row[0].Trim().Length == 0 && sheets.Count > 0 ? row[1..] : row);
         }
-        if (sheets.Count == 0) throw new Refusal("survey.import.unknown");
+        if (!sheets.ContainsKey("survey")) throw new Refusal("survey.import.unknown");
         return sheets.ToDictionary(sheet => sheet.Key, sheet => Lines(sheet.Value));
     }
 
@@ -81,13 +81,20 @@ internal static partial class Workbook
 
     private static IEnumerable<string[]> Rows(IExcelDataReader reader)
     {
+        // A list's name that was merged down its lines is meant in each of them.
+        var down = (reader.MergeCells ?? []).Where(cells => cells.FromColumn == cells.ToColumn && cells.FromColumn < Separated.MostColumns).ToArray();
+        var above = new string[Separated.MostColumns];
         for (var line = 0; reader.Read(); line++)
         {
             if (line == MostLines) throw new Refusal("survey.import.lines", MostLines);
             // Sheets are often formatted far beyond what is written in them.
             for (var column = Separated.MostColumns; column < reader.FieldCount; column++)
                 if (Text(reader.GetValue(column)).Length > 0) throw new Refusal("survey.import.columns", Separated.MostColumns);
-            yield return [.. Enumerable.Range(0, Math.Min(reader.FieldCount, Separated.MostColumns)).Select(column => Text(reader.GetValue(column)))];
+            string[] row = [.. Enumerable.Range(0, Math.Min(reader.FieldCount, Separated.MostColumns)).Select(column => Text(reader.GetValue(column)))];
+            foreach (var cells in down)
+                if (cells.FromColumn < row.Length && line == cells.FromRow) above[cells.FromColumn] = row[cells.FromColumn];
+                else if (cells.FromColumn < row.Length && line > cells.FromRow && line <= cells.ToRow) row[cells.FromColumn] = above[cells.FromColumn];
+            yield return row;
         }
     }
 
@@ -97,7 +104,9 @@ internal static partial class Workbook
         var lines = new List<SheetLine>();
         foreach (var (index, row) in rows.Index())
         {
-            if (row.All(cell => cell.Length == 0)) continue;
+            if (row.All(cell => cell.Trim().Length == 0)) continue;
+            // A title above the headings is no heading.
+            if (headings is null && row.Count(cell => cell.Trim().Length > 0) == 1 && !row.Any(cell => cell.Trim().ToLowerInvariant() is "type" or "name" or "label" or "form_title" or "title" or "form_id" or "id_string" or "default_language" or "version")) continue;
             if (headings is null) { headings = [.. row.Select(cell => cell.Trim())]; continue; }
             var cells = new Dictionary<string, string>();
             foreach (var (column, cell) in row.Index())
@@ -114,6 +123,7 @@ internal static partial class Workbook
             null => "",
             double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
             bool truth => truth ? "true" : "false",
+            DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
@@ -127,8 +137,16 @@ internal static class Separated
     /// <summary>No definition has more columns; one that pretends to is refused and not cut off.</summary>
     internal const int MostColumns = 400;
 
+    /// <summary>What parts the cells of a table: a comma, or what a spreadsheet writes where the comma stands in numbers.</summary>
+    internal static char SeparatorOf(string text)
+    {
+        var first = text.TrimStart().Split('\n', 2)[0];
+        return new[] { ',', ';', '\t' }.MaxBy(separator => first.Count(c => c == separator));
+    }
+
     internal static IEnumerable<string[]> Rows(string text, char separator)
     {
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var row = new List<string>();
         var cell = new StringBuilder();
         var quoted = false;

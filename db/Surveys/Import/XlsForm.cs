@@ -8,34 +8,64 @@ namespace PingHuEcoPublic.Surveys;
 internal static partial class XlsForm
 {
     private static readonly string[] Meta = ["start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "subscriberid", "email", "audit", "background-audio", "start-geopoint", "uri:deviceid", "uri:username"];
-    private static readonly string[] Dropped = ["audio", "video", "file", "geopoint", "geotrace", "geoshape", "location", "gps", "barcode", "time", "datetime", "csv-external", "xml-external", "add", "select_one_external"];
+    private static readonly string[] Dropped = ["audio", "video", "file", "geopoint", "geotrace", "geoshape", "location", "gps", "barcode", "time", "datetime", "csv-external", "xml-external", "select_one_external"];
 
     private static readonly string[] Known =
-        ["type", "name", "required", "bind::required", "bind:required", "relevant", "bind::relevant", "bind:relevant", "constraint", "bind::constraint", "bind:constraint", "calculation", "bind::calculate", "choice_filter", "default", "appearance", "control:appearance", "body::appearance", "parameters", "repeat_count", "read_only", "readonly", "bind:readonly", "required_message", "note", "rows"];
+        ["type", "name", "required", "relevant", "constraint", "calculation", "choice_filter", "default", "appearance", "parameters", "repeat_count", "read_only", "note", "rows", "disabled"];
 
     internal static Imported Read(IReadOnlyDictionary<string, IReadOnlyList<SheetLine>> sheets)
     {
-        if (!sheets.TryGetValue("survey", out var survey)) throw new Refusal("survey.import.nosurvey");
+        if (!sheets.TryGetValue("survey", out var sheet)) throw new Refusal("survey.import.nosurvey");
+        var survey = XlsFormHeadings.Of(sheet);
+        if (survey.Count > 0 && survey.All(line => line["type"].Length == 0)) throw new Refusal("survey.import.type");
         var settings = sheets.TryGetValue("settings", out var lines) && lines.Count > 0 ? lines[0] : new(0, new Dictionary<string, string>());
         var draft = new ImportDraft("xlsform") { DefaultLanguage = ImportDraft.Language(settings["default_language"]) };
-        var lists = (sheets.GetValueOrDefault("choices") ?? sheets.GetValueOrDefault("choices and columns") ?? []).ToLookup(line => line["list_name", "list name"]);
+        var lists = XlsFormHeadings.Of(sheets.GetValueOrDefault("choices") ?? sheets.GetValueOrDefault("choices and columns") ?? []).ToLookup(line => line["list_name"]);
+        foreach (var stray in lists[""]) draft.Lose("choices", LossKind.Option, $"{stray["name"]} {Label(stray).FirstOrDefault().Text}");
         new Reading(draft, lists).All(survey);
-        foreach (var (heading, value) in settings.Cells.Where(cell => cell.Key is not ("form_title" or "title" or "form_id" or "id_string" or "default_language" or "version"))) draft.Lose("settings", LossKind.Setting, $"{heading} = {value}");
-        foreach (var sheet in sheets.Keys.Where(name => name is "entities" or "osm" or "external_choices" or "cascades")) draft.Lose(sheet, LossKind.Setting, sheet);
-        return draft.Finish(draft.Say("settings", [("", settings["form_title", "title", "form_id", "id_string"])]), new("", ""));
+        foreach (var (heading, value) in settings.Cells.Where(cell => !IsTitle(cell.Key) && cell.Key is not ("form_id" or "id_string" or "default_language" or "version"))) draft.Lose("settings", LossKind.Setting, $"{heading} = {value}");
+        foreach (var other in sheets.Keys.Where(name => name is "entities" or "osm" or "external_choices" or "cascades")) draft.Lose(other, LossKind.Setting, other);
+        (string, string)[] titles = [.. settings.Cells.Where(cell => IsTitle(cell.Key)).Select(cell => (cell.Key.Contains(':', StringComparison.Ordinal) ? cell.Key[(cell.Key.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(':', ' ') : "", cell.Value)).OrderByDescending(title => title.Item1.Length)];
+        return draft.Finish(draft.Say("settings", titles.Length > 0 ? titles : [("", settings["form_id", "id_string"])]), new("", ""));
     }
+
+    private static bool IsTitle(string heading) => heading.Split(':')[0].Trim() is "form_title" or "title";
 
     private sealed class Reading(ImportDraft draft, ILookup<string, SheetLine> lists)
     {
-        private readonly List<(string Code, string Name, LossKind Kind, string Role, string Source, string? Message)> conditions = [];
-        private readonly Stack<(string Kind, string Relevant)> frames = new();
+        private readonly List<(string Code, string Name, LossKind Kind, string Role, string Source, (string, string)[] Message)> conditions = [];
+        private readonly Stack<(string Name, string Relevant)> frames = new();
+        private readonly Dictionary<string, (string Matrix, string Row)> rowCodes = [];
         private Question? current;
 
         internal void All(IReadOnlyList<SheetLine> survey)
         {
-            foreach (var line in survey) One(line);
-            var tree = new FormulaCondition(Named, draft.OptionCode);
+            for (var at = 0; at < survey.Count; at++)
+                if (TableOf(survey, at) is { } rows) { Table(survey[at], rows); at += rows.Length + 1; }
+                else One(survey[at]);
+            var tree = new FormulaCondition(Named, draft.OptionCode, draft.OptionsOf);
             foreach (var (code, name, kind, role, source, message) in conditions) Attach(tree, code, name, kind, role, source, message);
+        }
+
+        // Questions with one list of answers that are drawn as a table are a matrix, where none of them has a rule of its own.
+        private static SheetLine[]? TableOf(IReadOnlyList<SheetLine> survey, int at)
+        {
+            if (!BeginGroup().IsMatch(survey[at]["type"]) || !survey[at]["appearance"].Split(' ').Contains("table-list")) return null;
+            SheetLine[] rows = [.. survey.Skip(at + 1).TakeWhile(line => line["type"].StartsWith("select_one ", StringComparison.OrdinalIgnoreCase))];
+            return rows.Length > 0 && at + rows.Length + 1 < survey.Count && EndGroup().IsMatch(survey[at + rows.Length + 1]["type"]) && rows.All(row => row["name"].Length > 0 && row["type"] == rows[0]["type"] && row["required"] == rows[0]["required"]
+                && new[] { "relevant", "constraint", "choice_filter", "default", "calculation", "appearance", "read_only", "disabled" }.All(rule => row[rule].Length == 0)) ? rows : null;
+        }
+
+        private void Table(SheetLine line, SheetLine[] rows)
+        {
+            var name = line["name"] is { Length: > 0 } named ? named : $"#{line.Number}";
+            var code = draft.CodeOf(name);
+            var text = draft.Say(name, Label(line).Select(label => (label.Language, Gaps(name, label.Text))));
+            var columns = Listed(rows[0], code, name, rows[0]["type"]);
+            string Part(SheetLine row) => row["name"].StartsWith($"{name}-", StringComparison.Ordinal) ? row["name"][(name.Length + 1)..] : row["name"];
+            var made = draft.OptionsOf($"{code}.rows", rows.Select(row => (Part(row), draft.Say(row["name"], Label(row) is { Count: > 0 } labels ? labels : [("", row["name"])]))));
+            foreach (var (row, option) in rows.Zip(made)) rowCodes[row["name"]] = (code, option.Code);
+            draft.Add(Common(line with { Cells = line.Cells.Where(cell => cell.Key != "appearance").Append(new("required", rows[0]["required"])).Where(cell => cell.Value.Length > 0).ToDictionary() }, name, new Matrix(code, text is { Zh: "", En: "", Others: null } ? draft.Say(name, [("", name)]) : text, made, columns)));
         }
 
         private void One(SheetLine line)
@@ -43,99 +73,107 @@ internal static partial class XlsForm
             var type = Spaces().Replace(line["type"].Trim(), " ");
             var verb = type.Split(' ')[0].ToLowerInvariant();
             var name = line["name"] is { Length: > 0 } named ? named : $"#{line.Number}";
-            if (type.Length == 0) { if (line.Cells.Count > 0 && line["name"].Length > 0) draft.Lose(name, LossKind.Question, "type"); return; }
+            var label = Label(line).FirstOrDefault().Text;
+            if (line["disabled"].Trim().ToLowerInvariant() is "yes" or "true" or "true()") { draft.Lose(name, LossKind.Question, $"disabled: {label}"); return; }
+            if (type.Length == 0) { if (line["name"].Length > 0 || label is { Length: > 0 }) draft.Lose(name, LossKind.Question, $"{label}"); return; }
             var whole = type.ToLowerInvariant().Replace(' ', '_');
             if (whole is "begin_group" or "begin_repeat" or "begin_loop" or "begin_lgroup" || whole.StartsWith("begin_loop", StringComparison.Ordinal)) { Begin(line, name, whole); return; }
             if (whole is "end_group" or "end_repeat" or "end_loop" || verb == "end" && type.Contains(' ', StringComparison.Ordinal)) { if (frames.Count > 0) frames.Pop(); return; }
-            if (verb is "calculate" or "hidden") { draft.Lose(name, LossKind.Calculation, line["calculation", "bind::calculate", "default"] is { Length: > 0 } sum ? sum : verb); return; }
+            if (verb == "hidden" && lists[name].Any()) { var brought = draft.CodeOf(name); draft.Add(new Hidden(brought, draft.Say(name, Label(line)), Listed(line, brought, name, $"hidden {name}"))); return; }
+            if (verb is "calculate" or "hidden") { draft.Lose(name, LossKind.Calculation, line["calculation", "default"] is { Length: > 0 } sum ? sum : verb); return; }
             if (Meta.Contains(verb)) { draft.Lose(name, LossKind.Setting, type); return; }
-            if (Dropped.Contains(verb) || verb.EndsWith("_from_file", StringComparison.Ordinal)) { draft.Lose(name, LossKind.Question, $"{type}: {Label(line).FirstOrDefault().Text}"); return; }
+            if (Dropped.Contains(verb) || verb.EndsWith("_from_file", StringComparison.Ordinal)) { draft.Lose(name, LossKind.Question, $"{type}: {label}"); return; }
             // What is drawn with a finger is no photo.
-            if (verb is "image" or "photo" && Drawn().IsMatch(line["appearance", "control:appearance", "body::appearance"])) { draft.Lose(name, LossKind.Question, $"{type}: {Label(line).FirstOrDefault().Text}"); return; }
-            if (verb is "select_one" && draft.TakesVillages([.. Choices(type).Select(choice => (choice["name", "value"], draft.Say(name, Label(choice))))])) return;
+            if (verb is "image" or "photo" && Drawn().IsMatch(line["appearance"])) { draft.Lose(name, LossKind.Question, $"{type}: {label}"); return; }
+            if (verb is "select_one" && draft.TakesVillages([.. Choices(type).Select(choice => (choice["name"], draft.Say(name, Label(choice))))])) return;
             var code = draft.CodeOf(name);
-            if (Make(line, type, verb, name, code) is not { } question) { draft.Lose(name, LossKind.Question, type); return; }
+            if (Make(line, type, verb, name, code) is not { } question) { draft.Lose(name, LossKind.Question, $"{type}: {label}"); return; }
             draft.Add(Common(line, name, question));
-            if (type.EndsWith("or_other", StringComparison.Ordinal)) AddOther(name, question);
+            if (OrOther().IsMatch(type)) AddOther(name, question);
         }
 
         private void Begin(SheetLine line, string name, string kind)
         {
-            frames.Push((kind, line["relevant", "bind::relevant", "bind:relevant"]));
+            frames.Push((name, line["relevant"]));
             if (Label(line).FirstOrDefault() is { Text.Length: > 0 } label) draft.Lose(name, LossKind.Group, label.Text);
             if (!kind.Contains("group", StringComparison.Ordinal)) draft.Lose(name, LossKind.Repeat, line["repeat_count"] is { Length: > 0 } count ? count : kind);
-            if (line["appearance", "control:appearance", "body::appearance"] is { Length: > 0 } look) draft.Lose(name, LossKind.Appearance, look);
+            if (line["appearance"] is { Length: > 0 } look) draft.Lose(name, LossKind.Appearance, look);
         }
 
         private Question? Make(SheetLine line, string type, string verb, string name, string code)
         {
-            var text = draft.Say(name, Label(line).Select(label => (label.Language, Gaps(label.Text))));
+            var text = draft.Say(name, Label(line).Select(label => (label.Language, Gaps(name, label.Text))));
             if (text is { Zh: "", En: "", Others: null }) text = draft.Say(name, [("", name)]);
             return verb switch
             {
                 "text" or "string" => new FreeText(code, text),
                 "integer" or "int" => new Amount(code, text, -999_999_999, 999_999_999),
                 "decimal" => new Amount(code, text, -999_999_999, 999_999_999, 4),
-                "range" => Range(line, code, text),
+                "range" => Range(line, code, name, text),
                 "date" => new Day(code, text, new(1950, 1, 1), new(2038, 12, 31)),
                 "note" => new Note(code, text),
                 "acknowledge" or "trigger" => new Consent(code, text),
                 "image" or "photo" => new PhotoQuestion(code, text),
-                "select_one" when draft.AreTowns([.. Choices(type).Select(choice => choice["name", "value"])]) => new TownChoice(code, text),
+                "select_one" when draft.AreTowns([.. Choices(type).Select(choice => choice["name"])]) => new TownChoice(code, text),
                 "select_one" or "select1" => new SingleChoice(code, text, Listed(line, code, name, type)),
                 "select_multiple" => new MultipleChoice(code, text, Listed(line, code, name, type)),
                 "rank" => new Ranking(code, text, Listed(line, code, name, type)),
+                "add" when type.StartsWith("add select one", StringComparison.OrdinalIgnoreCase) => new SingleChoice(code, text, Listed(line, code, name, type)),
+                "add" when type.StartsWith("add select multiple", StringComparison.OrdinalIgnoreCase) => new MultipleChoice(code, text, Listed(line, code, name, type)),
                 "select" when type.StartsWith("select one", StringComparison.OrdinalIgnoreCase) => new SingleChoice(code, text, Listed(line, code, name, type)),
                 "select" or "multiple" when type.StartsWith("select all", StringComparison.OrdinalIgnoreCase) || verb == "multiple" => new MultipleChoice(code, text, Listed(line, code, name, type)),
                 _ => null,
             };
         }
 
-        private static Question Range(SheetLine line, string code, Phrase text)
+        private Question Range(SheetLine line, string code, string name, Phrase text)
         {
-            decimal Of(string key, decimal otherwise) => Regex.Match(line["parameters"], $@"{key}\s*=\s*(-?[\d.]+)") is { Success: true } found ? decimal.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : otherwise;
-            var (from, to, step) = (Of("start", 0), Of("end", 10), Of("step", 1));
+            decimal Of(string key, decimal otherwise) => Regex.Match(line["parameters"], $@"\b{key}\s*=\s*(-?[\d.]+)", RegexOptions.IgnoreCase) is { Success: true } found && decimal.TryParse(found.Groups[1].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 999_999_999 ? number : otherwise;
+            var (from, to, step) = (Math.Min(Of("start", 0), Of("end", 10)), Math.Max(Of("start", 0), Of("end", 10)), Math.Abs(Of("step", 1)));
+            if (from == to) to = from + 1;
+            if (step is not (1 or 0.1m or 0.01m)) draft.Lose(name, LossKind.Validation, line["parameters"]);
+            if (from == 1 && to is >= 3 and <= 10 && step == 1 && line["appearance"].Split(' ').Contains("rating")) return new Stars(code, text, (int)to);
             return from is 0 or 1 && to is > 1 and <= 10 && step == 1 ? new Scale(code, text, (int)from, (int)to, new("", ""), new("", "")) : new Amount(code, text, Math.Min(from, to - 1), to, step == Math.Truncate(step) ? 0 : 2);
         }
 
         private IReadOnlyList<Option> Listed(SheetLine line, string code, string name, string type)
         {
             var list = ListOf(type);
-            var made = draft.OptionsOf(code, lists[list].Where(choice => choice["name", "value"].Length > 0).Select(choice => (choice["name", "value"], draft.Say(name, Label(choice) is { Count: > 0 } labels ? labels : [("", choice["name", "value"])]))));
+            var made = draft.OptionsOf(code, lists[list].Where(choice => choice["name"].Length > 0).Select(choice => (choice["name"], draft.Say(name, Label(choice) is { Count: > 0 } labels ? labels : [("", choice["name"])]))), lists[list].Where(choice => choice["aside"].Trim().ToLowerInvariant() is "yes" or "true").Select(choice => choice["name"]).ToHashSet().Contains);
             foreach (var media in lists[list].SelectMany(choice => choice.Cells.Where(cell => IsMedia(cell.Key)))) draft.Lose(name, LossKind.Media, media.Value);
             if (line["choice_filter"] is { Length: > 0 } filter) draft.Lose(name, LossKind.Filter, filter);
-            if (made.Count == 0) draft.Lose(name, LossKind.Option, list);
+            if (made.Count == 0) draft.Lose(name, LossKind.Option, type);
             return made;
         }
 
         private static string ListOf(string type) => ListName().Match(type) is { Success: true } found ? found.Groups[1].Value : type.Split(' ').ElementAtOrDefault(1) ?? "";
 
-        private IEnumerable<SheetLine> Choices(string type) => lists[ListOf(type)].Where(choice => choice["name", "value"].Length > 0);
+        private IEnumerable<SheetLine> Choices(string type) => lists[ListOf(type)].Where(choice => choice["name"].Length > 0);
 
         private Question Common(SheetLine line, string name, Question question)
         {
             var hint = Localised(line, "hint").ToArray();
             foreach (var (_, value) in line.Cells.Where(cell => cell.Key.StartsWith("guidance_hint", StringComparison.Ordinal))) draft.Lose(name, LossKind.Appearance, value);
             foreach (var (_, value) in line.Cells.Where(cell => IsMedia(cell.Key))) draft.Lose(name, LossKind.Media, value);
-            if (line["appearance", "control:appearance", "body::appearance"] is { Length: > 0 } look) draft.Lose(name, LossKind.Appearance, look);
+            if (line["appearance"] is { Length: > 0 } look && !(question is Stars && look == "rating")) draft.Lose(name, LossKind.Appearance, look);
             if (line["default"] is { Length: > 0 } standing) draft.Lose(name, LossKind.Default, standing);
-            if (line["calculation", "bind::calculate"] is { Length: > 0 } sum) draft.Lose(name, LossKind.Calculation, sum);
-            if (line["read_only", "readonly", "bind:readonly"] is { Length: > 0 } fixedly and not ("no" or "false" or "false()")) draft.Lose(name, LossKind.Setting, $"read_only = {fixedly}");
+            if (line["calculation"] is { Length: > 0 } sum) draft.Lose(name, LossKind.Calculation, sum);
+            if (line["read_only"] is { Length: > 0 } fixedly and not ("no" or "false" or "false()")) draft.Lose(name, LossKind.Setting, $"read_only = {fixedly}");
             foreach (var (heading, value) in line.Cells.Where(cell => !Known.Contains(cell.Key) && !IsMedia(cell.Key) && !Spoken().IsMatch(cell.Key))) draft.Lose(name, LossKind.Setting, $"{heading} = {value}");
-            var required = line["required", "bind::required", "bind:required"].Trim().ToLowerInvariant();
+            var required = line["required"].Trim().ToLowerInvariant();
             var must = required is "yes" or "true" or "true()" or "1" or "required" or "y";
-            if (required.Length > 0 && !must && required is not ("no" or "false" or "false()" or "0" or "n")) conditions.Add((question.Code, name, LossKind.Condition, "require", line["required", "bind::required", "bind:required"], null));
-            string[] shown = [.. frames.Reverse().Select(frame => frame.Relevant).Where(source => source.Length > 0), .. line["relevant", "bind::relevant", "bind:relevant"] is { Length: > 0 } own ? [own] : Array.Empty<string>()];
-            foreach (var source in shown) conditions.Add((question.Code, name, LossKind.Condition, "show", source, null));
-            if (line["constraint", "bind::constraint", "bind:constraint"] is { Length: > 0 } rule) conditions.Add((question.Code, name, LossKind.Validation, "validate", rule, line.Cells.FirstOrDefault(cell => cell.Key.StartsWith("constraint_message", StringComparison.Ordinal) || cell.Key.EndsWith("constraintmsg", StringComparison.Ordinal)).Value));
-            foreach (var (_, value) in line.Cells.Where(cell => cell.Key.StartsWith("required_message", StringComparison.Ordinal) || cell.Key.StartsWith("requiredmsg", StringComparison.Ordinal))) draft.Lose(name, LossKind.Setting, value);
+            if (required.Length > 0 && !must && required is not ("no" or "false" or "false()" or "0" or "n")) conditions.Add((question.Code, name, LossKind.Condition, "require", line["required"], []));
+            // A group's condition that cannot be said is named once, by the group.
+            foreach (var (owner, source) in frames.Reverse().Append((name, line["relevant"])).Where(each => !FormulaCondition.IsAlways(each.Item2))) conditions.Add((question.Code, owner, LossKind.Condition, "show", source, []));
+            if (line["constraint"] is { Length: > 0 } rule && !FormulaCondition.IsAlways(rule)) conditions.Add((question.Code, name, LossKind.Validation, "validate", rule, [.. Localised(line, "constraint_message")]));
+            foreach (var (_, value) in Localised(line, "required_message")) draft.Lose(name, LossKind.Setting, value);
             question = WithParameters(question, name, line["parameters"]);
-            return question with { Hint = hint.Length > 0 ? draft.Say(name, hint.Select(each => (each.Language, Gaps(each.Text)))) : null, Required = must && question.Asks };
+            return question with { Hint = hint.Length > 0 ? draft.Say(name, hint.Select(each => (each.Language, Gaps(name, each.Text)))) : null, Required = must && question.Asks };
         }
 
         private Question WithParameters(Question question, string name, string parameters)
         {
-            var taken = question is Scale or Amount ? new[] { "start", "end", "step" } : [];
+            var taken = question is Scale or Stars or Amount ? new[] { "start", "end", "step" } : [];
             foreach (Match parameter in Parameter().Matches(parameters))
             {
                 var (key, value) = (parameter.Groups[1].Value.ToLowerInvariant(), parameter.Groups[2].Value);
@@ -147,22 +185,26 @@ internal static partial class XlsForm
             return question;
         }
 
-        private void Attach(FormulaCondition tree, string code, string name, LossKind kind, string role, string source, string? message)
+        private void Attach(FormulaCondition tree, string code, string name, LossKind kind, string role, string source, (string, string)[] message)
         {
             var self = draft.Questions.FirstOrDefault(question => question.Code == code);
             if (self is null) return;
             current = self;
+            if (role == "validate" && self is FreeText text && message.Length == 0 && Longest().Match(source) is { Success: true } most && int.Parse(most.Groups[1].Value, CultureInfo.InvariantCulture) is > 0 and <= 1_000 and var length) { draft.Carry(code, "limit", source); draft.Mend(code, _ => text with { Longest = length }); return; }
             if (tree.Of(source) is not { } condition) { draft.Lose(name, kind, source); return; }
+            // What a limit of ours says is one, and has our sentence.
+            if (role == "validate" && message.Length == 0 && Bounds.Of(self, condition) is { } bounded) { draft.Carry(code, "limit", source); draft.Mend(code, _ => bounded); return; }
             draft.Carry(code, role, source);
             draft.Mend(code, question => role switch
             {
                 "show" => question with { Show = question.Show is null ? condition : new All([question.Show, condition]) },
                 "require" => question with { RequiredWhen = condition },
-                _ => question with { Demands = [new(condition, message is { Length: > 0 } ? draft.Say(name, [("", message)]) : new("这个回答不合要求", "This answer does not fit"))] },
+                _ => question with { Demands = [new(condition, message.Length > 0 ? draft.Say(name, message) : new("这个回答不合要求", "This answer does not fit"))] },
             });
         }
 
-        private Named? Named(string reference) => reference == "." ? current is null ? null : new(current) : draft.Find(reference) is { } found ? new(found) : null;
+        private Named? Named(string reference) => reference == "." ? current is null ? null : new(current) : draft.Find(reference) is { } found ? new(found)
+            : rowCodes.TryGetValue(reference, out var row) && draft.Questions.FirstOrDefault(question => question.Code == row.Matrix) is { } matrix ? new(matrix, row.Row) : null;
 
         private void AddOther(string name, Question question)
         {
@@ -171,26 +213,60 @@ internal static partial class XlsForm
             draft.Add(new FreeText(draft.CodeOf($"{name}_other"), new("请写明是什么", "Please say what")) { Show = new Chosen(question.Code, [other.Code]) });
         }
 
-        private string Gaps(string text) => Reference().Replace(text, match => draft.Find(match.Groups[1].Value.Trim()) is { Asks: true } found ? $"{{{{{found.Code}}}}}" : match.Value);
+        private string Gaps(string name, string text) => Reference().Replace(Marked(name, text), match =>
+        {
+            if (draft.Find(match.Groups[1].Value.Trim()) is { Asks: true } found) return $"{{{{{found.Code}}}}}";
+            draft.Lose(name, LossKind.Calculation, match.Value);
+            return match.Value;
+        });
+
+        // Emphasis, headings and links of Markdown, as XLSForm allows them in what is read.
+        private string Marked(string name, string text)
+        {
+            var plain = Emphasis().Replace(Heading().Replace(Link().Replace(text, "$1"), ""), "$2");
+            if (plain != text) draft.Lose(name, LossKind.Markup, text);
+            return plain;
+        }
     }
 
-    private static List<(string Language, string Text)> Label(SheetLine line) => [.. Localised(line, "label"), .. Localised(line, "caption")];
+    private static List<(string Language, string Text)> Label(SheetLine line) => [.. Localised(line, "label")];
 
     private static IEnumerable<(string Language, string Text)> Localised(SheetLine line, string heading) =>
         line.Cells.Where(cell => cell.Key == heading || cell.Key.StartsWith($"{heading}:", StringComparison.Ordinal)).Select(cell => (cell.Key[heading.Length..].Trim(':').Trim(), cell.Value));
 
     private static bool IsMedia(string heading) => Media().IsMatch(heading);
 
-    [GeneratedRegex(@"^(media::?)?(image|big-image|audio|video)(::?.*)?$")]
+    [GeneratedRegex(@"^(image|big-image|audio|video)(::?.*)?$")]
     private static partial Regex Media();
 
-    [GeneratedRegex(@"^(label|caption|hint|guidance_hint|constraint_message|bind:jr:constraintmsg|required_message|requiredmsg)(::?.*)?$")]
+    [GeneratedRegex(@"^(label|hint|guidance_hint|constraint_message|required_message)(::?.*)?$")]
     private static partial Regex Spoken();
+
+    [GeneratedRegex(@"^begin[_ ]group$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeginGroup();
+
+    [GeneratedRegex(@"^end[_ ]group$", RegexOptions.IgnoreCase)]
+    private static partial Regex EndGroup();
+
+    [GeneratedRegex(@"^\s*string-length\(\s*\.\s*\)\s*<=\s*(\d{1,4})\s*$")]
+    private static partial Regex Longest();
+
+    [GeneratedRegex(@"\bor[_ ](specify[_ ])?other$", RegexOptions.IgnoreCase)]
+    private static partial Regex OrOther();
+
+    [GeneratedRegex(@"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\[([^\]\n]+)\]\([^)\s]+\)")]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"\$\{([^}]{1,100})\}")]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"\bfrom\s+(\S+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:from|using)\s+(\S+)", RegexOptions.IgnoreCase)]
     private static partial Regex ListName();
 
     [GeneratedRegex(@"([\w-]+)\s*=\s*([^\s;,]+)")]
