@@ -1,5 +1,4 @@
 using PingHuEcoPublic.Kernel;
-using PingHuEcoPublic.Seeds.Reference;
 
 namespace PingHuEcoPublic.Surveys;
 

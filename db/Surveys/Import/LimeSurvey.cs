@@ -1,57 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PingHuEcoPublic.Surveys;
-
-/// <summary>A question of LimeSurvey, whichever of its files it came from.</summary>
-/// <param name="Id">Its number, or its name where the file has no numbers.</param>
-/// <param name="Type">Its letter.</param>
-/// <param name="Title">Its code.</param>
-internal sealed record LimeQuestion(string Id, string Type, string Title)
-{
-    internal List<(string Language, string Text)> Text { get; } = [];
-
-    internal List<(string Language, string Text)> Help { get; } = [];
-
-    internal string Relevance { get; set; } = "";
-
-    internal bool Mandatory { get; set; }
-
-    /// <summary>Whether it may be left open after a second asking, which we do not do.</summary>
-    internal bool MandatoryTwice { get; set; }
-
-    internal bool Other { get; set; }
-
-    internal string Group { get; set; } = "";
-
-    internal string GroupRelevance { get; set; } = "";
-
-    /// <summary>Sub-questions: code, axis, text by language.</summary>
-    internal List<LimePart> Subquestions { get; } = [];
-
-    /// <summary>Answers: code, axis, text by language.</summary>
-    internal List<LimePart> Answers { get; } = [];
-
-    internal Dictionary<string, string> Attributes { get; } = [];
-
-    /// <summary>Attributes that are said in words, by language.</summary>
-    internal List<(string Name, string Language, string Text)> Words { get; } = [];
-
-    /// <summary>What was lost of its parts; it is named unless the whole question is.</summary>
-    internal List<Loss> Losses { get; } = [];
-
-    internal void Add(string attribute, string language, string value)
-    {
-        Attributes.TryAdd(attribute, value);
-        Words.Add((attribute, language, value));
-    }
-}
-
-/// <summary>A sub-question or an answer.</summary>
-internal sealed record LimePart(string Id, string Code, string Axis)
-{
-    internal List<(string Language, string Text)> Text { get; } = [];
-}
 
 /// <summary>Turns LimeSurvey's questions into ours.</summary>
 /// <param name="draft">What is being read.</param>
@@ -217,39 +166,6 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
     }
 
     private void Mean(string name, string code, string? part = null) => meanings.TryAdd(name, (code, part));
-
-    private Phrase? Said(LimeQuestion lime, string attribute) => lime.Words.Where(word => word.Name == attribute && word.Text.Trim().Length > 0).Select(word => (word.Language, word.Text)).ToArray() is { Length: > 0 } words ? draft.Say(lime.Title, words) : null;
-
-    private Amount Number(LimeQuestion lime, string code, Phrase text)
-    {
-        var from = Decimal(lime, "min_num_value_n", -999_999_999);
-        return new(code, text, from, Math.Max(Decimal(lime, "max_num_value_n", 999_999_999), from + 1), lime.Attributes.GetValueOrDefault("num_value_int_only") == "1" ? 0 : 4, Said(lime, "suffix"));
-    }
-
-    private DateOnly On(LimeQuestion lime, string attribute, DateOnly otherwise)
-    {
-        if (lime.Attributes.GetValueOrDefault(attribute, "").Trim() is not { Length: > 0 } said) return otherwise;
-        if (DateOnly.TryParseExact(said.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        draft.Lose(lime.Title, LossKind.Validation, $"{attribute} = {said}");
-        return otherwise;
-    }
-
-    // A limit may be an expression, which is none of ours.
-    private int Number(LimeQuestion lime, string attribute)
-    {
-        if (int.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
-        if (lime.Attributes.GetValueOrDefault(attribute) is { Length: > 0 } said) draft.Lose(lime.Title, LossKind.Validation, $"{attribute} = {said}");
-        return 0;
-    }
-
-    private static decimal Decimal(LimeQuestion lime, string attribute, decimal otherwise) => decimal.TryParse(lime.Attributes.GetValueOrDefault(attribute), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 999_999_999 ? number : otherwise;
-
-    private int Longest(LimeQuestion lime)
-    {
-        var wanted = Number(lime, "maximum_chars");
-        if (wanted > 1_000) draft.Lose(lime.Title, LossKind.Limit, $"{wanted} > 1000");
-        return wanted is > 0 and <= 1_000 ? wanted : lime.Type == "S" ? 300 : 1_000;
-    }
 
     private static bool IsShuffled(LimeQuestion lime) => lime.Attributes.GetValueOrDefault("random_order") == "1" || lime.Attributes.GetValueOrDefault("answer_order") == "random";
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using PingHuEcoPublic.Kernel;
 
 namespace PingHuEcoPublic.Surveys;
@@ -49,7 +48,7 @@ internal static partial class SurveyJs
 
     private static IEnumerable<JsonElement> Items(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
-    private sealed class Reading(ImportDraft draft)
+    private sealed partial class Reading(ImportDraft draft)
     {
         private readonly List<(string Code, string Owner, string Role, string Source, JsonElement Validator)> conditions = [];
         private readonly Dictionary<(string Question, string Row), string> rowCodes = [];
@@ -111,7 +110,7 @@ internal static partial class SurveyJs
                 draft.Lose(name, Rules.Contains(other.Name) ? LossKind.Validation : other.Name switch { "defaultValue" or "defaultValueExpression" => LossKind.Default, "choicesVisibleIf" or "choicesByUrl" or "rowsVisibleIf" or "enableIf" => LossKind.Filter, "setValueExpression" or "setValueIf" => LossKind.Calculation, "imageLink" => LossKind.Media, _ => LossKind.Appearance }, $"{other.Name} = {other.Value}");
             if (Text(element, "choicesOrder") is not ("" or "none" or "random") and var order) draft.Lose(name, LossKind.Appearance, $"choicesOrder = {order}");
             if (Number(element, "maxLength", 0) > 1_000) draft.Lose(name, LossKind.Limit, $"maxLength = {Text(element, "maxLength")}");
-            var hint = Said(element, "description").Any() ? draft.Say(name, Said(element, "description")) : null;
+            var hint = Said(element, "description").Any() ? draft.Say(name, Said(element, "description").Select(each => (each.Language, Gaps(name, each.Text)))) : null;
             foreach (var question in made)
             {
                 draft.Add(question with { Hint = question.Hint ?? hint, Required = (True(element, "isRequired") || question.Required || (question is Matrix && True(element, "isAllRowRequired"))) && question.Asks && question.Show is null });
@@ -205,83 +204,5 @@ internal static partial class SurveyJs
             if ((True(element, "hasOther") || True(element, "showOtherItem")) && draft.OptionCode(new Note(code, text), "other") is { } other)
                 yield return new FreeText(draft.CodeOf($"{name}-Comment"), new("请写明是什么", "Please say what")) { Show = new Chosen(code, [other]) };
         }
-
-        private Question Rating(JsonElement element, string code, string name, Phrase text)
-        {
-            if (Items(element, "rateValues").Any()) return new SingleChoice(code, text, draft.OptionsOf(code, Items(element, "rateValues").Select(item => (Value(item), Item(item, name)))));
-            var (from, to) = ((int)Number(element, "rateMin", 1), (int)Number(element, "rateMax", Number(element, "rateCount", 5)));
-            var step = (int)Number(element, "rateStep", 1);
-            if (step > 1 && (to - from) / step is > 0 and < 200) return new SingleChoice(code, text, draft.OptionsOf(code, Enumerable.Range(0, ((to - from) / step) + 1).Select(n => $"{from + (n * step)}").Select(value => (value, new Phrase(value, value)))));
-            if (Text(element, "rateType") is not ("" or "labels" or "stars") and var look) draft.Lose(name, LossKind.Appearance, $"rateType = {look}");
-            if (Text(element, "rateType") == "stars" && from == 1 && to is >= 3 and <= 10) return new Stars(code, text, to);
-            if (from is 0 or 1 && to > from && to <= 10) return new Scale(code, text, from, to, draft.Say(name, Said(element, "minRateDescription")), draft.Say(name, Said(element, "maxRateDescription")));
-            draft.Lose(name, LossKind.Limit, $"{from}–{to}");
-            return new Amount(code, text, from, Math.Max(to, from + 1));
-        }
-
-        private Amount Amount(JsonElement element, string code, string name, Phrase text)
-        {
-            var (from, to) = (Number(element, "min", Text(element, "type") == "slider" ? 0 : -999_999_998), Number(element, "max", Text(element, "type") == "slider" ? 100 : 999_999_998));
-            var step = Number(element, "step", 0);
-            if (step is not (0 or 1 or 0.1m or 0.01m or 0.001m or 0.0001m)) draft.Lose(name, LossKind.Validation, $"step = {step}");
-            return new(code, text, from, Math.Max(to, from + 1), step == 0 ? 4 : Math.Clamp(step.Scale, (byte)0, (byte)4));
-        }
-
-        private Day Day(JsonElement element, string code, string name, Phrase text)
-        {
-            var (from, to) = (On("min", new(1950, 1, 1)), On("max", new(2038, 12, 31)));
-            return new(code, text, from, to >= from && to.DayNumber - from.DayNumber <= short.MaxValue ? to : from.AddDays(short.MaxValue));
-
-            DateOnly On(string bound, DateOnly otherwise)
-            {
-                if (Text(element, bound) is not { Length: > 0 } said) return otherwise;
-                if (DateOnly.TryParseExact(said.Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-                draft.Lose(name, LossKind.Validation, $"{bound} = {said}");
-                return otherwise;
-            }
-        }
-
-        private IReadOnlyList<Option> Choices(JsonElement element, string code, string name)
-        {
-            foreach (var item in Items(element, "choices").Where(item => item.ValueKind == JsonValueKind.Object))
-                foreach (var other in item.EnumerateObject().Where(property => property.Name is not ("value" or "text" or "isExclusive"))) draft.Lose(name, other.Name == "imageLink" ? LossKind.Media : LossKind.Filter, $"{Value(item)}: {other.Name} = {other.Value}");
-            IEnumerable<(string, Phrase)> given = Items(element, "choices").Select(item => (Value(item), Item(item, name)));
-            if (True(element, "hasOther") || True(element, "showOtherItem")) given = given.Append(("other", Labelled(element, "otherText", new("其他", "Other"))));
-            if (True(element, "hasNone") || True(element, "showNoneItem")) given = given.Append(("none", Labelled(element, "noneText", new("都没有", "None"))));
-            var alone = Items(element, "choices").Where(item => item.ValueKind == JsonValueKind.Object && True(item, "isExclusive")).Select(Value).ToHashSet();
-            if (True(element, "hasNone") || True(element, "showNoneItem")) alone.Add("none");
-            return draft.OptionsOf(code, given, alone.Contains);
-        }
-
-        private Phrase Labelled(JsonElement element, string property, Phrase otherwise) => Said(element, property).Any() ? draft.Say(Text(element, "name"), Said(element, property)) : otherwise;
-
-        private Phrase Titled(JsonElement element, string name) => draft.Say(name, Said(element, "title").Any() ? Said(element, "title").Select(each => (each.Language, Gaps(name, each.Text))) : [("", name)]);
-
-        private static string Value(JsonElement item) => item.ValueKind == JsonValueKind.Object ? Text(item, "value") : item.ToString();
-
-        private Phrase Item(JsonElement item, string name) => draft.Say(name, item.ValueKind == JsonValueKind.Object && Said(item, "text").Any() ? Said(item, "text") : [("", Value(item))]);
-
-        private Named? Named(string reference)
-        {
-            if (draft.Find(reference) is { } found) return new(found);
-            var dot = reference.IndexOf('.', StringComparison.Ordinal);
-            return dot > 0 && draft.Find(reference[..dot]) is Matrix matrix && rowCodes.TryGetValue((matrix.Code, reference[(dot + 1)..]), out var row) ? new(matrix, row) : null;
-        }
-
-        private string Gaps(string name, string text) => Gap().Replace(text, match =>
-        {
-            if (draft.Find(match.Groups[1].Value) is { Asks: true } found) return $"{{{{{found.Code}}}}}";
-            draft.Lose(name, LossKind.Calculation, match.Value);
-            return match.Value;
-        });
     }
-
-    [GeneratedRegex(@"image/|\.(jpe?g|png|webp)", RegexOptions.IgnoreCase)]
-    private static partial Regex Pictures();
-
-    [GeneratedRegex(@"(^|,)\s*(?!image/|\.jpe?g|\.png|\.webp)[^,\s]", RegexOptions.IgnoreCase)]
-    private static partial Regex Others();
-
-    [GeneratedRegex(@"(?<!\{)\{([A-Za-z0-9_\-.]{1,60})\}(?!\})")]
-    private static partial Regex Gap();
 }

@@ -31,7 +31,7 @@ internal static partial class XlsForm
 
     private static bool IsTitle(string heading) => heading.Split(':')[0].Trim() is "form_title" or "title";
 
-    private sealed class Reading(ImportDraft draft, ILookup<string, SheetLine> lists)
+    private sealed partial class Reading(ImportDraft draft, ILookup<string, SheetLine> lists)
     {
         private readonly List<(string Code, string Name, LossKind Kind, string Role, string Source, (string, string)[] Message)> conditions = [];
         private readonly Stack<(string Name, string Relevant)> frames = new();
@@ -45,27 +45,6 @@ internal static partial class XlsForm
                 else One(survey[at]);
             var tree = new FormulaCondition(Named, draft.OptionCode, draft.OptionsOf);
             foreach (var (code, name, kind, role, source, message) in conditions) Attach(tree, code, name, kind, role, source, message);
-        }
-
-        // Questions with one list of answers that are drawn as a table are a matrix, where none of them has a rule of its own.
-        private static SheetLine[]? TableOf(IReadOnlyList<SheetLine> survey, int at)
-        {
-            if (!BeginGroup().IsMatch(survey[at]["type"]) || !survey[at]["appearance"].Split(' ').Contains("table-list")) return null;
-            SheetLine[] rows = [.. survey.Skip(at + 1).TakeWhile(line => line["type"].StartsWith("select_one ", StringComparison.OrdinalIgnoreCase))];
-            return rows.Length > 0 && at + rows.Length + 1 < survey.Count && EndGroup().IsMatch(survey[at + rows.Length + 1]["type"]) && rows.All(row => row["name"].Length > 0 && row["type"] == rows[0]["type"] && row["required"] == rows[0]["required"]
-                && new[] { "relevant", "constraint", "choice_filter", "default", "calculation", "appearance", "read_only", "disabled" }.All(rule => row[rule].Length == 0)) ? rows : null;
-        }
-
-        private void Table(SheetLine line, SheetLine[] rows)
-        {
-            var name = line["name"] is { Length: > 0 } named ? named : $"#{line.Number}";
-            var code = draft.CodeOf(name);
-            var text = draft.Say(name, Label(line).Select(label => (label.Language, Gaps(name, label.Text))));
-            var columns = Listed(rows[0], code, name, rows[0]["type"]);
-            string Part(SheetLine row) => row["name"].StartsWith($"{name}-", StringComparison.Ordinal) ? row["name"][(name.Length + 1)..] : row["name"];
-            var made = draft.OptionsOf($"{code}.rows", rows.Select(row => (Part(row), draft.Say(row["name"], Label(row) is { Count: > 0 } labels ? labels : [("", row["name"])]))));
-            foreach (var (row, option) in rows.Zip(made)) rowCodes[row["name"]] = (code, option.Code);
-            draft.Add(Common(line with { Cells = line.Cells.Where(cell => cell.Key != "appearance").Append(new("required", rows[0]["required"])).Where(cell => cell.Value.Length > 0).ToDictionary() }, name, new Matrix(code, text is { Zh: "", En: "", Others: null } ? draft.Say(name, [("", name)]) : text, made, columns)));
         }
 
         private void One(SheetLine line)
@@ -212,69 +191,5 @@ internal static partial class XlsForm
             draft.Mend(question.Code, each => each switch { SingleChoice choice => choice with { Options = [.. choice.Options, other] }, MultipleChoice choice => choice with { Options = [.. choice.Options, other] }, _ => each });
             draft.Add(new FreeText(draft.CodeOf($"{name}_other"), new("请写明是什么", "Please say what")) { Show = new Chosen(question.Code, [other.Code]) });
         }
-
-        private string Gaps(string name, string text) => Reference().Replace(Marked(name, text), match =>
-        {
-            if (draft.Find(match.Groups[1].Value.Trim()) is { Asks: true } found) return $"{{{{{found.Code}}}}}";
-            draft.Lose(name, LossKind.Calculation, match.Value);
-            return match.Value;
-        });
-
-        // Emphasis, headings and links of Markdown, as XLSForm allows them in what is read.
-        private string Marked(string name, string text)
-        {
-            var plain = Emphasis().Replace(Heading().Replace(Link().Replace(text, "$1"), ""), "$2");
-            if (plain != text) draft.Lose(name, LossKind.Markup, text);
-            return plain;
-        }
     }
-
-    private static List<(string Language, string Text)> Label(SheetLine line) => [.. Localised(line, "label")];
-
-    private static IEnumerable<(string Language, string Text)> Localised(SheetLine line, string heading) =>
-        line.Cells.Where(cell => cell.Key == heading || cell.Key.StartsWith($"{heading}:", StringComparison.Ordinal)).Select(cell => (cell.Key[heading.Length..].Trim(':').Trim(), cell.Value));
-
-    private static bool IsMedia(string heading) => Media().IsMatch(heading);
-
-    [GeneratedRegex(@"^(image|big-image|audio|video)(::?.*)?$")]
-    private static partial Regex Media();
-
-    [GeneratedRegex(@"^(label|hint|guidance_hint|constraint_message|required_message)(::?.*)?$")]
-    private static partial Regex Spoken();
-
-    [GeneratedRegex(@"^begin[_ ]group$", RegexOptions.IgnoreCase)]
-    private static partial Regex BeginGroup();
-
-    [GeneratedRegex(@"^end[_ ]group$", RegexOptions.IgnoreCase)]
-    private static partial Regex EndGroup();
-
-    [GeneratedRegex(@"^\s*string-length\(\s*\.\s*\)\s*<=\s*(\d{1,4})\s*$")]
-    private static partial Regex Longest();
-
-    [GeneratedRegex(@"\bor[_ ](specify[_ ])?other$", RegexOptions.IgnoreCase)]
-    private static partial Regex OrOther();
-
-    [GeneratedRegex(@"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")]
-    private static partial Regex Emphasis();
-
-    [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.Multiline)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"\[([^\]\n]+)\]\([^)\s]+\)")]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"\$\{([^}]{1,100})\}")]
-    private static partial Regex Reference();
-
-    [GeneratedRegex(@"\b(?:from|using)\s+(\S+)", RegexOptions.IgnoreCase)]
-    private static partial Regex ListName();
-
-    [GeneratedRegex(@"([\w-]+)\s*=\s*([^\s;,]+)")]
-    private static partial Regex Parameter();
-
-    [GeneratedRegex(@"\b(signature|draw|annotate)\b")]
-    private static partial Regex Drawn();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }

@@ -43,7 +43,7 @@ public sealed class DraftPageTests(Benches benches) : OnABench(benches)
         Assert.Contains("请再选一次文件", changed.ErrorOf("Upload")!, StringComparison.Ordinal);
         Assert.Empty(await Bench.Get<DraftReader>().AllAsync(Stop));
         var refused = await page.PressAsync("建成草稿", ("Upload", file with { Bytes = [1, 2, 3] }));
-        Assert.Contains("文件里没有题目表", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("认不出这个文件", refused.Text, StringComparison.Ordinal);
         // What was looked at is made a draft of without the file.
         var draft = await looked.PressAsync("按上面的建成草稿");
 
