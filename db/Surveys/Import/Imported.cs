@@ -107,7 +107,7 @@ public static class SurveyImport
     {
         ['<', ..] => LimeSurveyStructure.Read(text.TrimStart()),
         ['{', ..] => SurveyJs.Read(text),
-        _ when name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || text.StartsWith("class\t", StringComparison.Ordinal) => LimeSurveyTable.Read(text),
+        _ when name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || LimeSurveyTable.IsOne(text) => LimeSurveyTable.Read(text),
         _ => XlsForm.Read(Workbook.ReadCsv(text)),
     };
 }

@@ -7,6 +7,9 @@ internal static class LimeSurveyTable
 {
     private const int MostLines = 50_000;
 
+    /// <summary>Whether a text begins with the headings of such a structure.</summary>
+    internal static bool IsOne(string text) => text.Split('\n', 2)[0].Trim('\r').Split('\t') is { Length: > 3 } head && head.Contains("class") && head.Contains("type/scale");
+
     internal static Imported Read(string text)
     {
         var rows = Separated.Rows(text, '\t').Take(MostLines + 1).ToArray();
@@ -19,10 +22,15 @@ internal static class LimeSurveyTable
         draft.Speaks(draft.DefaultLanguage);
         foreach (var language in settings.GetValueOrDefault("additional_languages", "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) draft.Speaks(ImportDraft.Language(language));
         var lime = new LimeSurvey(draft);
-        foreach (var question in Questions(draft, lines)) lime.Add(question);
+        foreach (var question in Questions(lines)) lime.Add(question);
         lime.Tie();
-        foreach (var line in lines.Where(line => Of(line, "class") is "AS" or "QTA" or "QTALS" or "QTAM" or "C")) draft.Lose(Of(line, "name"), LossKind.Setting, Of(line, "class"));
-        foreach (var line in lines.Where(line => Of(line, "class") == "SL" && Of(line, "name") is not ("surveyls_title" or "surveyls_description"))) draft.Lose(Of(line, "name"), LossKind.Setting, Of(line, "text"));
+        foreach (var line in lines)
+            if (Of(line, "class") switch { "AS" => "assessments", "QTA" => "quota", "C" => "conditions", _ => null } is { } part) draft.Lose(part, part == "conditions" ? LossKind.Condition : LossKind.Setting, $"{Of(line, "name")} {Of(line, "text")}");
+            else if (Of(line, "class") == "SL" && Of(line, "name") is not ("surveyls_title" or "surveyls_description") && Texts.Plain(Of(line, "text"), out _) is { Length: > 0 } words) draft.Lose(Of(line, "name"), LossKind.Setting, words);
+        foreach (var (name, value) in settings.Where(setting => setting.Key is "anonymized" or "tokenanswerspersistence" or "usecaptcha" or "expires" or "startdate" or "assessments")) if (value is not ("" or "0" or "N")) draft.Lose("settings", LossKind.Setting, $"{name} = {value}");
+        foreach (var group in lines.Where(line => Of(line, "class") == "G").GroupBy(line => Of(line, "type/scale")))
+            foreach (var part in new[] { "name", "text" })
+                if (string.Join(" / ", group.Select(line => Texts.Plain(Of(line, part), out _)).Where(words => words.Length > 0).Distinct()) is { Length: > 0 } heading) draft.Lose($"group {group.Key}", LossKind.Group, heading);
         IEnumerable<(string, string)> Said(string name) => lines.Where(line => Of(line, "class") == "SL" && Of(line, "name") == name).Select(line => (Of(line, "language"), Of(line, "text")));
         return draft.Finish(draft.Say("title", Said("surveyls_title")), draft.Say("description", Said("surveyls_description")));
     }
@@ -30,7 +38,7 @@ internal static class LimeSurveyTable
     private static string Of(Dictionary<string, string> line, string column) => line.GetValueOrDefault(column, "");
 
     // Lines of a further language repeat the question by its name; their sub-questions and answers follow in the same order.
-    private static List<LimeQuestion> Questions(ImportDraft draft, Dictionary<string, string>[] lines)
+    private static List<LimeQuestion> Questions(Dictionary<string, string>[] lines)
     {
         var found = new Dictionary<string, LimeQuestion>();
         var (group, relevance) = ("", "");
@@ -42,8 +50,6 @@ internal static class LimeSurveyTable
             {
                 case "G":
                     (group, relevance) = (Of(line, "type/scale"), Of(line, "relevance"));
-                    if (Texts.Plain(name, out _) is { Length: > 0 } heading) draft.Lose($"group {group}", LossKind.Group, heading);
-                    if (Texts.Plain(Of(line, "text"), out _) is { Length: > 0 } about) draft.Lose($"group {group}", LossKind.Group, about);
                     break;
                 case "Q":
                     if (!found.TryGetValue(name, out current))

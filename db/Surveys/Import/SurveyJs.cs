@@ -39,12 +39,16 @@ internal static partial class SurveyJs
     private static bool True(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static decimal Number(JsonElement element, string name, decimal otherwise) =>
-        element.TryGetProperty(name, out var value) && decimal.TryParse(value.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 999_999_999 ? number : otherwise;
+        element.TryGetProperty(name, out var value) && decimal.TryParse(value.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 999_999_999 ? number : otherwise;
 
     private static IEnumerable<(string Language, string Text)> Said(JsonElement element, string name) =>
         element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) ? []
-        : value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.String).Select(each => (each.Name, each.Value.GetString()!))
+        : value.ValueKind == JsonValueKind.Object ? Localised([.. value.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.String).Select(each => (each.Name, each.Value.GetString()!))])
         : [("", value.ToString())];
+
+    // What stands as the default says the same once more where one of the languages has its words, and is of the survey's own language where it stands alone.
+    private static IEnumerable<(string Language, string Text)> Localised((string Language, string Text)[] said) =>
+        said is [("default", var only)] ? [("", only)] : said.Where(each => each.Language != "default" || !said.Any(other => other.Language != "default" && other.Text == each.Text));
 
     private static IEnumerable<JsonElement> Items(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
@@ -187,7 +191,7 @@ internal static partial class SurveyJs
                     yield return new Matrix(code, text, rows, columns);
                     break;
                 case "html":
-                    yield return new Note(code, draft.Say(name, Said(element, "html")));
+                    yield return new Note(code, draft.Say(name, Said(element, "html").Select(each => (each.Language, Gaps(name, each.Text)))));
                     break;
                 case "multipletext":
                     foreach (var item in Items(element, "items").Where(item => item.ValueKind == JsonValueKind.Object))

@@ -23,7 +23,7 @@ internal static partial class SurveyJs
 
         private Amount Amount(JsonElement element, string code, string name, Phrase text)
         {
-            var (from, to) = (Number(element, "min", Text(element, "type") == "slider" ? 0 : -999_999_998), Number(element, "max", Text(element, "type") == "slider" ? 100 : 999_999_998));
+            var (from, to) = (Number(element, "min", Text(element, "type") == "slider" ? 0 : -999_999_999), Number(element, "max", Text(element, "type") == "slider" ? 100 : 999_999_999));
             var step = Number(element, "step", 0);
             if (step is not (0 or 1 or 0.1m or 0.01m or 0.001m or 0.0001m)) draft.Lose(name, LossKind.Validation, $"step = {step}");
             return new(code, text, from, Math.Max(to, from + 1), step == 0 ? 4 : Math.Clamp(step.Scale, (byte)0, (byte)4));

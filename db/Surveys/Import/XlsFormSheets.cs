@@ -73,6 +73,8 @@ internal sealed class XlsFormSheets
 
     private static IEnumerable<string> Limits(Question question) => question switch
     {
+        // Limits as wide as those of a form that has none are none.
+        Amount { From: <= -999_999_999, To: >= 999_999_999 } => [],
         Amount amount => [string.Create(CultureInfo.InvariantCulture, $". >= {amount.From} and . <= {amount.To}")],
         Day day => [$". >= date('{day.From:yyyy-MM-dd}') and . <= date('{day.To:yyyy-MM-dd}')"],
         FreeText text => [$"string-length(.) <= {text.Longest}"],

@@ -125,6 +125,26 @@ public sealed class ForeignFormsTests
         Assert.Equal(["p Condition iif({c} = 'x', true, false)", "r Repeat paneldynamic", "survey Condition triggers = {\"type\":\"complete\",\"expression\":\"{c} = 'z'\"}"], Losses(read));
     }
 
+    [Theory]
+    [InlineData("""{"default":"Gut?"}""", "de", "", "")]
+    [InlineData("""{"default":"好吗？","zh-cn":"好吗？"}""", "zh-cn", "好吗？", "")]
+    [InlineData("""{"default":"Good?","zh-cn":"好吗？"}""", "zh-cn", "好吗？", "Good?")]
+    public void What_SurveyJS_says_by_default_is_said_in_one_language(string title, string locale, string zh, string en)
+    {
+        var asked = Assert.Single(SurveyImport.Read("x.json", Encoding.UTF8.GetBytes($$"""{"locale":"{{locale}}","elements":[{"type":"text","name":"a","title":{{title}}}]}""")).Questionnaire.Questions);
+
+        Assert.Equal((zh, en, locale == "de" ? "Gut?" : null), (asked.Text.Zh, asked.Text.En, asked.Text.Others?["de"]));
+    }
+
+    [Fact]
+    public void A_structure_in_lines_is_known_by_its_headings_and_names_its_quotas_and_groups_once()
+    {
+        var read = SurveyImport.Read("export", Encoding.UTF8.GetBytes("id\tclass\ttype/scale\tname\trelevance\ttext\tlanguage\n\tS\t\tlanguage\t\tzh-Hans\t\n\tG\t1\t空气\t1\t\tzh-Hans\n\tQ\tT\tq1\t1\t好吗？\tzh-Hans\n\tG\t1\tAir\t1\t\ten\n\tQ\tT\tq1\t1\tGood?\ten\n\tQTA\t\tMen\t\t100\t\n"));
+
+        Assert.Equal(new Phrase("好吗？", "Good?"), Assert.Single(read.Questionnaire.Questions).Text);
+        Assert.Equal(["group 1 Group 空气 / Air", "quota Setting Men 100"], Losses(read));
+    }
+
     private static string[] Losses(Imported read) => [.. read.Losses.Select(loss => $"{loss.Where} {loss.Kind} {loss.Detail}").Order(StringComparer.Ordinal)];
 
     private static Imported Csv(string text) => SurveyImport.Read("x.csv", Encoding.UTF8.GetBytes(text));
