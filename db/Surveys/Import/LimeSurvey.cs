@@ -12,9 +12,25 @@ internal sealed partial class LimeSurvey(ImportDraft draft)
     // What is read, by the letters that read it.
     private static readonly Dictionary<string, string> Taken = new()
     {
-        ["max_answers"] = "MPR", ["min_answers"] = "MP", ["exclude_all_others"] = "MP", ["maximum_chars"] = "STUQ", ["random_order"] = "L!OMPR", ["answer_order"] = "L!OR",
-        ["min_num_value_n"] = "NK", ["max_num_value_n"] = "NK", ["num_value_int_only"] = "NK", ["suffix"] = "NK", ["date_min"] = "D", ["date_max"] = "D", ["other_replace_text"] = "L!MP",
-        ["max_num_of_files"] = "|", ["min_num_of_files"] = "|", ["allowed_filetypes"] = "|", ["max_filesize"] = "|", ["show_title"] = "|", ["show_comment"] = "|",
+        ["max_answers"] = "MPR",
+        ["min_answers"] = "MP",
+        ["exclude_all_others"] = "MP",
+        ["maximum_chars"] = "STUQ",
+        ["random_order"] = "L!OMPR",
+        ["answer_order"] = "L!OR",
+        ["min_num_value_n"] = "NK",
+        ["max_num_value_n"] = "NK",
+        ["num_value_int_only"] = "NK",
+        ["suffix"] = "NK",
+        ["date_min"] = "D",
+        ["date_max"] = "D",
+        ["other_replace_text"] = "L!MP",
+        ["max_num_of_files"] = "|",
+        ["min_num_of_files"] = "|",
+        ["allowed_filetypes"] = "|",
+        ["max_filesize"] = "|",
+        ["show_title"] = "|",
+        ["show_comment"] = "|",
     };
 
     private static readonly string[] Rules = ["em_validation_q", "em_validation_q_tip", "em_validation_sq", "em_validation_sq_tip", "preg", "numbers_only", "other_numbers_only", "equals_num_value", "min_num_value", "max_num_value", "min_num_value_n", "max_num_value_n", "multiflexible_min", "multiflexible_max", "min_answers", "max_answers", "date_min", "date_max", "num_value_int_only", "value_range_allows_missing", "min_num_of_files"];

@@ -153,9 +153,19 @@ public sealed partial class RoundTripTests
     {
         var answers = new Dictionary<string, string?>
         {
-            ["from"] = chance.ArrayElement(["letter", "poster"]), ["single"] = chance.ArrayElement(["good", "bad", "unclear"]), ["multiple"] = chance.ArrayElement(["air", "air,water", "none", "water,noise"]),
-            ["scale"] = $"{chance.Int(0, 10)}", ["stars"] = $"{chance.Int(1, 5)}", ["matrix"] = chance.ArrayElement(["river=good", "road=bad", "river=bad,road=good"]), ["ranking"] = chance.ArrayElement(["air", "noise,air", "water,noise,air"]),
-            ["number"] = $"{chance.Int(0, 119)}.5", ["text"] = "好", ["date"] = $"{chance.Int(2020, 2026)}-06-15", ["town"] = chance.ArrayElement(["330482103", "elsewhere", "330482001"]), ["photo"] = PhotoQuestion.Given, ["consent"] = "yes",
+            ["from"] = chance.ArrayElement(["letter", "poster"]),
+            ["single"] = chance.ArrayElement(["good", "bad", "unclear"]),
+            ["multiple"] = chance.ArrayElement(["air", "air,water", "none", "water,noise"]),
+            ["scale"] = $"{chance.Int(0, 10)}",
+            ["stars"] = $"{chance.Int(1, 5)}",
+            ["matrix"] = chance.ArrayElement(["river=good", "road=bad", "river=bad,road=good"]),
+            ["ranking"] = chance.ArrayElement(["air", "noise,air", "water,noise,air"]),
+            ["number"] = $"{chance.Int(0, 119)}.5",
+            ["text"] = "好",
+            ["date"] = $"{chance.Int(2020, 2026)}-06-15",
+            ["town"] = chance.ArrayElement(["330482103", "elsewhere", "330482001"]),
+            ["photo"] = PhotoQuestion.Given,
+            ["consent"] = "yes",
         };
         foreach (var left in answers.Keys.Where(_ => chance.Int(0, 2) == 0).ToArray()) answers[left] = null;
         return answers;
