@@ -143,7 +143,7 @@ public sealed class Bench : IAsyncDisposable
     public async Task HeardAsync()
     {
         var pages = Site.Services.GetRequiredService<IOutputCacheStore>();
-        var mark = Guid.NewGuid().ToString();
+        var mark = Guid.CreateVersion7().ToString();
         await pages.SetAsync(mark, [1], [mark], TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         await using var connection = await app.OpenConnectionAsync(TestContext.Current.CancellationToken);
         var begun = TimeProvider.System.GetTimestamp();

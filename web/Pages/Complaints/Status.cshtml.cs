@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PingHuEcoPublic.Accounts;
 using PingHuEcoPublic.Complaints;
 using PingHuEcoPublic.Kernel;
