@@ -137,11 +137,13 @@ internal static class Separated
     /// <summary>No definition has more columns; one that pretends to is refused and not cut off.</summary>
     internal const int MostColumns = 400;
 
+    private static readonly char[] Separators = [',', ';', '\t'];
+
     /// <summary>What parts the cells of a table: a comma, or what a spreadsheet writes where the comma stands in numbers.</summary>
     internal static char SeparatorOf(string text)
     {
         var first = text.TrimStart().Split('\n', 2)[0];
-        return new[] { ',', ';', '\t' }.MaxBy(separator => first.Count(c => c == separator));
+        return Separators.MaxBy(separator => first.Count(c => c == separator));
     }
 
     internal static IEnumerable<string[]> Rows(string text, char separator)

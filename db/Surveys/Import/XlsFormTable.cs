@@ -7,13 +7,15 @@ internal static partial class XlsForm
 {
     private sealed partial class Reading
     {
+        private static readonly string[] OwnRules = ["relevant", "constraint", "choice_filter", "default", "calculation", "appearance", "read_only", "disabled"];
+
         // Questions with one list of answers that are drawn as a table are a matrix, where none of them has a rule of its own.
         private static SheetLine[]? TableOf(IReadOnlyList<SheetLine> survey, int at)
         {
             if (!BeginGroup().IsMatch(survey[at]["type"]) || !survey[at]["appearance"].Split(' ').Contains("table-list")) return null;
             SheetLine[] rows = [.. survey.Skip(at + 1).TakeWhile(line => line["type"].StartsWith("select_one ", StringComparison.OrdinalIgnoreCase))];
             return rows.Length > 0 && at + rows.Length + 1 < survey.Count && EndGroup().IsMatch(survey[at + rows.Length + 1]["type"]) && rows.All(row => row["name"].Length > 0 && row["type"] == rows[0]["type"] && row["required"] == rows[0]["required"]
-                && new[] { "relevant", "constraint", "choice_filter", "default", "calculation", "appearance", "read_only", "disabled" }.All(rule => row[rule].Length == 0)) ? rows : null;
+                && OwnRules.All(rule => row[rule].Length == 0)) ? rows : null;
         }
 
         private void Table(SheetLine line, SheetLine[] rows)
