@@ -10,6 +10,8 @@ namespace PingHuEcoPublic.Surveys;
 /// </summary>
 internal static class LimeSurveyStructure
 {
+    private static readonly string[] Settings = ["anonymized", "tokenanswerspersistence", "usecaptcha", "navigationdelay", "expires", "startdate", "assessments", "questionindex"];
+
     private const int MostRows = 200_000;
 
     internal static Imported Read(string text)
@@ -120,6 +122,16 @@ internal static class LimeSurveyStructure
         }
     }
 
+    /// <summary>Names the settings of the whole survey that change how it is answered and have no likeness here.</summary>
+    internal static void LoseSettings(ImportDraft draft, IReadOnlyDictionary<string, string> settings)
+    {
+        foreach (var name in Settings)
+            if (settings.GetValueOrDefault(name, "") is var value && !IsUnset(name, value)) draft.Lose("settings", LossKind.Setting, $"{name} = {value}");
+    }
+
+    // I, -1 and, of the captcha's letters, E: what the installation says and the file does not.
+    private static bool IsUnset(string name, string value) => value is "" or "0" or "N" or "I" or "-1" || (name, value) is ("usecaptcha", "E");
+
     private static int Place(Dictionary<string, string>? row, string column) => int.TryParse(row?.GetValueOrDefault(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var place) ? place : 0;
 
     private static void Lose(ImportDraft draft, Dictionary<string, List<Dictionary<string, string>>> sections, Dictionary<string, string> settings)
@@ -131,7 +143,7 @@ internal static class LimeSurveyStructure
         foreach (var row in sections.GetValueOrDefault("surveys_languagesettings") ?? [])
             foreach (var part in new[] { "surveyls_welcometext", "surveyls_endtext", "surveyls_url", "surveyls_policy_notice" })
                 if (Texts.Plain(row.GetValueOrDefault(part, ""), out _) is { Length: > 0 } words) draft.Lose(part, LossKind.Setting, words);
-        foreach (var (name, value) in settings.Where(setting => setting.Key is "anonymized" or "tokenanswerspersistence" or "usecaptcha" or "navigationdelay" or "expires" or "startdate" or "assessments" or "questionindex")) if (value is not ("" or "0" or "N")) draft.Lose("settings", LossKind.Setting, $"{name} = {value}");
+        LoseSettings(draft, settings);
     }
 
     // No document type, no entity, no address is followed: a file can only be what it says.

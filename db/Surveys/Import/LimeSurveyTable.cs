@@ -27,7 +27,7 @@ internal static class LimeSurveyTable
         foreach (var line in lines)
             if (Of(line, "class") switch { "AS" => "assessments", "QTA" => "quota", "C" => "conditions", _ => null } is { } part) draft.Lose(part, part == "conditions" ? LossKind.Condition : LossKind.Setting, $"{Of(line, "name")} {Of(line, "text")}");
             else if (Of(line, "class") == "SL" && Of(line, "name") is not ("surveyls_title" or "surveyls_description") && Texts.Plain(Of(line, "text"), out _) is { Length: > 0 } words) draft.Lose(Of(line, "name"), LossKind.Setting, words);
-        foreach (var (name, value) in settings.Where(setting => setting.Key is "anonymized" or "tokenanswerspersistence" or "usecaptcha" or "expires" or "startdate" or "assessments")) if (value is not ("" or "0" or "N")) draft.Lose("settings", LossKind.Setting, $"{name} = {value}");
+        LimeSurveyStructure.LoseSettings(draft, settings);
         foreach (var group in lines.Where(line => Of(line, "class") == "G").GroupBy(line => Of(line, "type/scale")))
             foreach (var part in new[] { "name", "text" })
                 if (string.Join(" / ", group.Select(line => Texts.Plain(Of(line, part), out _)).Where(words => words.Length > 0).Distinct()) is { Length: > 0 } heading) draft.Lose($"group {group.Key}", LossKind.Group, heading);

@@ -42,18 +42,21 @@ internal static partial class Workbook
         }
     }
 
-    /// <summary>Reads the form that keeps all sheets in one CSV: a sheet's name in the first column, its lines beneath.</summary>
+    /// <summary>
+    /// Reads the form that keeps all sheets in one CSV: a sheet's name in the first column, its lines beneath. Whoever saves a workbook as CSV
+    /// gets one sheet without its name; with the headings of a survey it is one.
+    /// </summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<SheetLine>> ReadCsv(string text)
     {
+        var rows = Separated.Rows(text, Separated.SeparatorOf(text)).Take(MostLines + 1).ToArray();
+        if (rows.Length > MostLines) throw new Refusal("survey.import.lines", MostLines);
+        string? SheetOf(string[] row) => row[0].Trim() is { Length: > 0 } name && row.Skip(1).All(cell => cell.Trim().Length == 0) ? name.ToLowerInvariant() : null;
+        if (!rows.Any(row => SheetOf(row) == "survey")) return rows.Any(XlsFormHeadings.AreOfSurvey) ? new Dictionary<string, IReadOnlyList<SheetLine>> { ["survey"] = Lines(rows) } : throw new Refusal("survey.import.unknown");
         var sheets = new Dictionary<string, List<string[]>>();
         var current = new List<string[]>();
-        foreach (var (line, row) in Separated.Rows(text, Separated.SeparatorOf(text)).Index())
-        {
-            if (line == MostLines) throw new Refusal("survey.import.lines", MostLines);
-            if (row[0].Trim() is { Length: > 0 } name && row.Skip(1).All(cell => cell.Trim().Length == 0)) sheets.TryAdd(name.Trim().ToLowerInvariant(), current = []);
+        foreach (var row in rows)
+            if (SheetOf(row) is { } name) sheets.TryAdd(name, current = []);
             else current.Add(row[0].Trim().Length == 0 && sheets.Count > 0 ? row[1..] : row);
-        }
-        if (!sheets.ContainsKey("survey")) throw new Refusal("survey.import.unknown");
         return sheets.ToDictionary(sheet => sheet.Key, sheet => Lines(sheet.Value));
     }
 

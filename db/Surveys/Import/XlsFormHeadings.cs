@@ -9,6 +9,13 @@ internal static class XlsFormHeadings
     internal static IReadOnlyList<SheetLine> Of(IReadOnlyList<SheetLine> lines) =>
         [.. lines.Select(line => line with { Cells = line.Cells.GroupBy(cell => Of(cell.Key)).ToDictionary(same => same.Key, same => same.First().Value) })];
 
+    /// <summary>Whether a row reads like the headings of the sheet of questions.</summary>
+    internal static bool AreOfSurvey(IEnumerable<string> row)
+    {
+        var names = row.Select(cell => Of(cell.Trim().ToLowerInvariant()).Split("::")[0]).ToHashSet();
+        return names.IsSupersetOf(["type", "name", "label"]);
+    }
+
     private static string Of(string heading)
     {
         var pieces = heading.Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -42,6 +42,23 @@ public sealed class ForeignFormsTests
     }
 
     [Fact]
+    public void The_sheet_of_questions_saved_by_itself_is_read_and_its_missing_answers_are_named()
+    {
+        var read = Csv("我们的问卷,,\ntype,name,label::English (en),label::中文 (zh)\ninteger,n,How many?,几个\nselect_one gone,k,Which?,哪个\n");
+
+        Assert.Equal(new Phrase("几个", "How many?"), read.Questionnaire.Find("n")!.Text);
+        Assert.Contains(Losses(read), loss => loss.StartsWith("k ", StringComparison.Ordinal) && loss.Contains("gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_survey_takes_from_its_installation_is_no_loss()
+    {
+        var read = SurveyImport.Read("x.tsv", Encoding.UTF8.GetBytes("class\ttype/scale\tname\ttext\nS\t\tlanguage\ten\nS\t\tassessments\tI\nS\t\tquestionindex\t-1\nS\t\tusecaptcha\tE\nS\t\tanonymized\tY\nG\t\tg\t\nQ\tS\tq\tWhat?\n"));
+
+        Assert.Equal(["settings Setting anonymized = Y"], Losses(read).Where(loss => loss.StartsWith("settings", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_sheet_without_a_column_of_types_is_refused_by_that_name() =>
         Assert.Equal("survey.import.type", Assert.Throws<Refusal>(() => Csv("survey,,\n,name,label\n,a,A\n")).Message);
 
