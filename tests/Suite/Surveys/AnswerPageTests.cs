@@ -205,6 +205,7 @@ public sealed class AnswerPageTests(Benches benches) : OnABench(benches)
 
         Assert.Equal(1, await CountAsync(wave));
         Assert.All([replay, scanned], page => Assert.Contains("这个邀请码已经用过了", page.ErrorOf("Token"), StringComparison.Ordinal));
+        Assert.All([replay, scanned], page => Assert.Equal("接着上次的答", page.Document.QuerySelector("main a[href='/surveys/return']")!.TextContent));
     }
 
     [Theory]
